@@ -1,0 +1,22 @@
+/**
+ * Where tests find the real data they are checked on. It lies beside the checkout and is never copied into it.
+ * For tests only.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const sharedRoot = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+
+/** True when the data is there. Under CI its absence is a failure, not a skip. */
+export function hasSharedData(): boolean {
+  const present = existsSync(sharedRoot);
+  if (!present && process.env['CI'] !== undefined) {
+    throw new Error('Test data is missing: expected ../shared/data beside the checkout. Under CI this is a failure.');
+  }
+  return present;
+}
+
+/** Path of a file below ../shared/data, such as `osm/monaco.osm.pbf`. Use with `describe.skipIf(!hasSharedData())`. */
+export function sharedFile(path: string): string {
+  return join(sharedRoot, path);
+}
