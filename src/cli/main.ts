@@ -1,1 +1,52 @@
-export async function main(argv: readonly string[]): Promise<number> { console.log(process.version, argv.length); return Promise.resolve(0); }
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { benchCommand } from './bench.ts';
+import { Exit, tellFailure } from './exit.ts';
+import { networkImportCommand } from './network-import.ts';
+import { planCommand } from './plan.ts';
+import { schemaCommand } from './schema.ts';
+import { startCommand } from './start.ts';
+import { verifyCommand } from './verify.ts';
+
+function version(): string {
+  const file = join(import.meta.dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+}
+
+/** Every command, as the user sees it. Apart from `main` so that tests can walk the tree. */
+export function program(): Command {
+  const root = new Command('mamarr')
+    .description(
+      'Plan the passage of civilians out of a besieged place: from streets, people, stations and an agreed window\n' +
+        'to ways that people can follow, with proof of how good they are. Nothing is sent anywhere.',
+    )
+    .version(version())
+    .showHelpAfterError('Add --help for what can be said.')
+    .addHelpText('after', '\nExample:\n  $ npx mamarr plan examples/raqqa-2017 --out out/raqqa');
+  root.addCommand(planCommand());
+  root.addCommand(verifyCommand());
+  root.addCommand(
+    new Command('network')
+      .description('Prepare street networks.')
+      .addHelpText('after', '\nExample:\n  $ npx mamarr network --help')
+      .addCommand(networkImportCommand()),
+  );
+  root.addCommand(schemaCommand());
+  root.addCommand(benchCommand());
+  root.addCommand(startCommand());
+  for (const command of [root, ...root.commands, ...root.commands.flatMap((parent) => parent.commands)])
+    command.exitOverride();
+  return root;
+}
+
+/** Runs the command line and gives the exit code: 0 done, 1 the answer is no, 2 bad input, 3 a bug of ours. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync(argv);
+    return typeof process.exitCode === 'number' ? process.exitCode : Exit.done;
+  } catch (failure) {
+    if (failure instanceof CommanderError) return failure.exitCode === 0 ? Exit.done : Exit.badInput;
+    return tellFailure(failure);
+  }
+}

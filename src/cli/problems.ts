@@ -1,0 +1,19 @@
+import type { ProblemCatalogue } from '../base/problem.ts';
+
+export const cliProblems = {
+  CLI_PLAN_UNREADABLE: {
+    severity: 'error',
+    title: 'The plan file cannot be read.',
+    remedy: 'Give the path of a plan.json that "mamarr plan FOLDER --out DIR" wrote.',
+  },
+  CLI_PLAN_NOT_JSON: {
+    severity: 'error',
+    title: 'The plan file is not JSON.',
+    remedy: 'Take the file as "mamarr plan" wrote it. It was damaged or edited.',
+  },
+  CLI_PLAN_WRONG_SHAPE: {
+    severity: 'error',
+    title: 'The file is not a plan document.',
+    remedy: 'Take the file as "mamarr plan" wrote it; "mamarr schema plan" prints its shape.',
+  },
+} as const satisfies ProblemCatalogue;
