@@ -1,0 +1,9 @@
+/** The street network room: what it is, how it is made, and questions about it. It knows nothing of operations. */
+export * from './network.ts';
+export * from './street-classes.ts';
+export * from './directed-graph.ts';
+export * from './shortest-path.ts';
+export * from './components.ts';
+export * from './geodesy.ts';
+export * from './near-area.ts';
+export * from './nearest.ts';
