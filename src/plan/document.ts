@@ -5,6 +5,20 @@
  * Moments are epoch milliseconds in fields ending in `Ms`; the operation's time zone is for showing them.
  * A plan lives in steps of `clock.stepSeconds` on the projected clock (see `model.ts`): step z of an arrival is the
  * real interval startMs + [z, z + 1) × stepSeconds; a group that travels `seconds` to reception sets out that much earlier.
+ *
+ * How an option is read (whoever replays it must come to the same figures):
+ * 1. Departure. Person k of n (k = 0 … n − 1) has the free step f = fromStep + floor(k × (untilStep − fromStep) / n): the
+ *    step in which they would be at reception if they waited nowhere. They leave the zone in step f − Σ lagSteps.
+ * 2. Legs. Whoever leaves a zone or station in step z joins the queue of the next station in step z + lagSteps of that leg.
+ *    The lag of a leg is ceil((its seconds + clearSeconds(end) − clearSeconds(start)) / stepSeconds); the clearSeconds of a
+ *    crossing or screening is that of the stage before it (the tail of its arc), of a reception 0.
+ * 3. Stations, receptions too, serve first come first served, ties by the order of `ways`: in step z at most
+ *    floor((z + 1) r) − floor(z r) persons, r = persons a step, and nobody in a step whose real interval
+ *    startMs + [z, z + 1) × stepSeconds − clearSeconds is not wholly within its hours. Whoever joins in step z may be served in step z.
+ *    Waiting are those in the queue after serving; never more than the room. A reception takes in no more than its room in all.
+ * 4. Arrived is who is served by the reception; in step z that counts as z × stepSeconds after clock.startMs, and who does not
+ *    get out as stepCount × stepSeconds (the flow's costs count so too).
+ * 5. Windows. Nobody leaves before the window's start or the zone's readiness in real time; all arrive before its untilStep.
  */
 import { z } from 'zod';
 
@@ -60,13 +74,13 @@ const way = z.strictObject({
 /** A departure slot: `persons` of the way's zone set out evenly between the two moments. */
 const departure = z.strictObject({
   way: z.string(),
-  /** First arrival step (projected clock) of the slot, and one past its last. */
+  /** First and one past the last free step of the slot (rule 1 above): arrival at reception when nobody waits. */
   fromStep: whole,
   untilStep: whole,
-  /** When people leave the zone, real time. */
+  /** When people leave the zone, real time: startMs + (step − Σ lagSteps) × stepSeconds − clearSeconds(zone), in whole ms. */
   leaveFromMs: z.int(),
   leaveUntilMs: z.int(),
-  /** When they reach reception. */
+  /** The end of the step in which the last of them is at reception, waiting included. */
   arriveUntilMs: z.int(),
   persons: z.int().positive(),
 });
