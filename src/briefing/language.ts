@@ -1,0 +1,122 @@
+/**
+ * How numbers, times and counted words are said in English and in Arabic. Western digits in both.
+ * Arabic counts through its six plural forms; months carry the names of the region the operation is in.
+ */
+import type { Language } from '../operation/operation.ts';
+
+/** A word that is counted: `#` stands for the number. */
+export interface CountedWord {
+  readonly en: Readonly<Record<'one' | 'other', string>>;
+  readonly ar: Readonly<Record<Intl.LDMLPluralRule, string>>;
+}
+
+/** What a voice says a moment with. `day`: weekday and date; `clock`: hours and minutes; `full`: both. */
+export type MomentStyle = 'day' | 'clock' | 'full';
+
+export interface Voice {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** Picks the language out of a pair. */
+  say<Said>(pair: Readonly<Record<Language, Said>>): Said;
+  /** A whole number with separators. */
+  count(value: number): string;
+  /** A number with at most `digits` decimals. */
+  decimal(value: number, digits: number): string;
+  /** A share 0 … 1 as a percentage. */
+  percent(share: number): string;
+  /** "1,200–1,600", or one number when both are the same; in Arabic the first number is read first, from the right. */
+  range(low: number, high: number): string;
+  /** A counted word with its number, in the right form. */
+  counted(word: CountedWord, value: number): string;
+  moment(atMs: number, style: MomentStyle): string;
+  /** "06:00–09:00", both in the operation's time zone; the days are named when they differ. */
+  span(fromMs: number, untilMs: number): string;
+  /** A length in metres, or in kilometres from 1 km on. */
+  meters(value: number): string;
+  /** A time in hours and minutes, to the minute. */
+  duration(seconds: number): string;
+  /** Keeps a text of unknown direction from reordering what stands around it. */
+  isolate(text: string): string;
+}
+
+const levant = new Set(['Asia/Damascus', 'Asia/Beirut', 'Asia/Amman', 'Asia/Gaza', 'Asia/Hebron', 'Asia/Jerusalem']);
+
+function localeOf(language: Language, timeZone: string): string {
+  if (language === 'en') return 'en-GB';
+  if (timeZone === 'Asia/Baghdad') return 'ar-IQ-u-nu-latn';
+  return levant.has(timeZone) ? 'ar-SY-u-nu-latn' : 'ar-EG-u-nu-latn';
+}
+
+const meterWords = { en: ['m', 'km'], ar: ['م', 'كم'] } as const;
+const hourWords = { en: ['h', 'min'], ar: ['س', 'د'] } as const;
+
+/**
+ * A voice for one language and the operation's time zone. With `isolate` (for pages), numbers and times stand
+ * between U+2068 and U+2069, so that their order holds in right-to-left text; a terminal gets plain characters.
+ */
+export function voiceOf(language: Language, timeZone: string, options: { readonly isolate: boolean }): Voice {
+  const locale = localeOf(language, timeZone);
+  const isolate = (text: string): string => (options.isolate ? `\u2068${text}\u2069` : text);
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const plural = new Intl.PluralRules(language === 'ar' ? 'ar' : 'en');
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: language === 'ar' ? 'long' : 'short',
+    day: 'numeric',
+    month: language === 'ar' ? 'long' : 'short',
+    year: 'numeric',
+  });
+  const clean = (text: string): string => text.replace(/[\u200e\u200f\u061c]/gu, '');
+  const count = (value: number): string => isolate(clean(whole.format(value)));
+  const dayText = (atMs: number): string => isolate(clean(day.format(atMs)).replace('،', '').replace(',', ''));
+  const clockText = (atMs: number): string => isolate(clock.format(atMs));
+  const unit = (value: string, word: string): string => isolate(`${value} ${word}`);
+
+  const voice: Voice = {
+    language,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+    say: (pair) => pair[language],
+    count,
+    decimal: (value, digits) =>
+      isolate(clean(new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value))),
+    percent: (share) => {
+      const digits = share > 0 && share < 0.0995 ? 1 : 0;
+      return isolate(`${clean(new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(share * 100))}%`);
+    },
+    range: (low, high) => (low === high ? count(low) : `${count(low)}–${count(high)}`),
+    counted: (word, value) => {
+      const rule = plural.select(value);
+      const form = language === 'ar' ? word.ar[rule] : word.en[rule === 'one' ? 'one' : 'other'];
+      return form.replace('#', count(value));
+    },
+    moment: (atMs, style) => {
+      if (style === 'day') return dayText(atMs);
+      if (style === 'clock') return clockText(atMs);
+      return `${dayText(atMs)} ${clockText(atMs)}`;
+    },
+    span: (fromMs, untilMs) => {
+      const sameDay = day.format(fromMs) === day.format(untilMs);
+      const last = sameDay ? clockText(untilMs) : `${dayText(untilMs)} ${clockText(untilMs)}`;
+      return `${sameDay ? '' : `${dayText(fromMs)} `}${clockText(fromMs)}–${last}`;
+    },
+    meters: (value) => {
+      const [meter, kilometer] = meterWords[language];
+      if (value < 1000) return unit(clean(whole.format(value)), meter);
+      const digits = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      return unit(clean(digits.format(value / 1000)), kilometer);
+    },
+    duration: (seconds) => {
+      const [hourWord, minuteWord] = hourWords[language];
+      const minutes = Math.round(seconds / 60);
+      const hours = Math.floor(minutes / 60);
+      const rest = minutes % 60;
+      if (hours === 0) return unit(String(rest), minuteWord);
+      return rest === 0
+        ? unit(String(hours), hourWord)
+        : `${unit(String(hours), hourWord)} ${unit(String(rest), minuteWord)}`;
+    },
+    isolate,
+  };
+  return voice;
+}

@@ -1,0 +1,364 @@
+/**
+ * Every word that a briefing shows, in English and Arabic. A pair with a language missing does not compile.
+ * Words of one operation (names, reasons) come from its folder and the plan, never from here.
+ */
+import type { HazardKind, Language, StationKind } from '../operation/operation.ts';
+import type { Plan } from '../plan/document.ts';
+import type { CountedWord } from './language.ts';
+
+type Pair = Readonly<Record<Language, string>>;
+/** A sentence with places to fill. */
+type Sentence<Parts extends string> = Readonly<Record<Language, (parts: Readonly<Record<Parts, string>>) => string>>;
+
+function sentence<Parts extends string>(pair: Sentence<Parts>): Sentence<Parts> {
+  return pair;
+}
+
+export const words = {
+  people: {
+    en: { one: '# person', other: '# people' },
+    ar: {
+      zero: 'لا أحد',
+      one: 'شخص واحد',
+      two: 'شخصان',
+      few: '# أشخاص',
+      many: '# شخصًا',
+      other: '# شخص',
+    },
+  },
+  corridors: {
+    en: { one: '# corridor', other: '# corridors' },
+    ar: { zero: 'لا ممرات', one: 'ممر واحد', two: 'ممران', few: '# ممرات', many: '# ممرًا', other: '# ممر' },
+  },
+  lanes: {
+    en: { one: '# lane', other: '# lanes' },
+    ar: { zero: 'لا مسارات', one: 'مسار واحد', two: 'مساران', few: '# مسارات', many: '# مسارًا', other: '# مسار' },
+  },
+  assumptions: {
+    en: { one: '# assumption', other: '# assumptions' },
+    ar: {
+      zero: 'لا افتراضات',
+      one: 'افتراض واحد',
+      two: 'افتراضان',
+      few: '# افتراضات',
+      many: '# افتراضًا',
+      other: '# افتراض',
+    },
+  },
+  days: {
+    en: { one: '# day', other: '# days' },
+    ar: { zero: 'أقل من يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' },
+  },
+  hours: {
+    en: { one: '# hour', other: '# hours' },
+    ar: { zero: 'أقل من ساعة', one: 'ساعة واحدة', two: 'ساعتان', few: '# ساعات', many: '# ساعة', other: '# ساعة' },
+  },
+  streetPieces: {
+    en: { one: '# street piece', other: '# street pieces' },
+    ar: {
+      zero: 'لا مقاطع شوارع',
+      one: 'مقطع شارع واحد',
+      two: 'مقطعا شارع',
+      few: '# مقاطع شوارع',
+      many: '# مقطع شارع',
+      other: '# مقطع شارع',
+    },
+  },
+  options: {
+    en: { one: '# option', other: '# options' },
+    ar: { zero: 'لا خيارات', one: 'خيار واحد', two: 'خياران', few: '# خيارات', many: '# خيارًا', other: '# خيار' },
+  },
+} as const satisfies Record<string, CountedWord>;
+
+export const optionNames = {
+  fastest: { en: 'fastest', ar: 'الأسرع' },
+  'least-exposed': { en: 'least exposed', ar: 'الأقل تعرّضًا' },
+  'fewest-corridors': { en: 'fewest corridors', ar: 'الأقل ممرات' },
+  balanced: { en: 'balanced', ar: 'المتوازن' },
+} as const satisfies Record<Plan['options'][number]['names'][number], Pair>;
+
+export const hazardKinds = {
+  shelling: { en: 'shelling', ar: 'قصف' },
+  sniper: { en: 'sniper', ar: 'قنص' },
+  mines: { en: 'mines', ar: 'ألغام' },
+  unexploded: { en: 'unexploded ordnance', ar: 'ذخائر غير منفجرة' },
+  fighting: { en: 'fighting', ar: 'اشتباكات' },
+  collapse: { en: 'collapse', ar: 'انهيار مبانٍ' },
+  closure: { en: 'closure', ar: 'إغلاق' },
+  other: { en: 'other', ar: 'خطر آخر' },
+} as const satisfies Record<HazardKind, Pair>;
+
+export const stationKinds = {
+  assembly: { en: 'assembly', ar: 'نقطة تجمّع' },
+  crossing: { en: 'crossing', ar: 'معبر' },
+  screening: { en: 'screening', ar: 'نقطة تدقيق' },
+  boarding: { en: 'boarding', ar: 'نقطة صعود' },
+  reception: { en: 'reception', ar: 'موقع استقبال' },
+} as const satisfies Record<StationKind, Pair>;
+
+export const concessionKinds = {
+  lane: { en: 'lane', ar: 'مسار' },
+  'window-hour': { en: 'window', ar: 'نافذة زمنية' },
+  crossing: { en: 'crossing', ar: 'معبر' },
+  'cleared-street': { en: 'cleared street', ar: 'شارع مُطهَّر' },
+  'passage-agreed': { en: 'passage agreed', ar: 'موافقة على المرور' },
+  room: { en: 'room', ar: 'سعة' },
+} as const satisfies Record<Plan['worth'][number]['kind'], Pair>;
+
+export const statuses = {
+  agreed: { en: 'agreed', ar: 'متفق عليه' },
+  proposed: { en: 'proposed', ar: 'مقترح' },
+} as const satisfies Record<string, Pair>;
+
+export const ends = {
+  low: { en: 'low', ar: 'الأدنى' },
+  best: { en: 'best', ar: 'الأرجح' },
+  high: { en: 'high', ar: 'الأعلى' },
+} as const satisfies Record<Plan['people']['planFor'], Pair>;
+
+/** Short labels. */
+export const labels = {
+  plan: { en: 'Passage plan', ar: 'خطة خروج' },
+  option: { en: 'Option', ar: 'الخيار' },
+  options: { en: 'The options side by side', ar: 'الخيارات جنبًا إلى جنب' },
+  chosen: { en: 'shown below', ar: 'المعروض أدناه' },
+  made: { en: 'Made', ar: 'وُضعت' },
+  folderState: { en: 'Folder state', ar: 'حالة المجلد' },
+  streetsFrom: { en: 'Streets', ar: 'الشوارع' },
+  schematic: { en: 'Schematic streets, not a survey', ar: 'شوارع تخطيطية وليست مسحًا ميدانيًا' },
+  plannedFor: { en: 'Planned for', ar: 'الخطة لعدد' },
+  figure: { en: 'figure', ar: 'التقدير' },
+
+  peopleOut: { en: 'People out', ar: 'من يخرجون' },
+  outByEndOf: { en: 'by the end of', ar: 'بنهاية' },
+  leftBehind: { en: 'Left behind', ar: 'من يبقون' },
+  personHours: { en: 'Person-hours until reception', ar: 'ساعات-شخص حتى الاستقبال' },
+  meanTime: { en: 'Mean time until reception', ar: 'متوسط الوقت حتى الاستقبال' },
+  exposure: { en: 'Exposed person-minutes', ar: 'دقائق-شخص تحت الخطر' },
+  exposureAll: { en: 'all kinds', ar: 'كل الأنواع' },
+  corridors: { en: 'Corridors', ar: 'الممرات' },
+  longestWalk: { en: 'Longest walk', ar: 'أطول مسافة سير' },
+  lastArrival: { en: 'Last arrival', ar: 'آخر وصول' },
+  gap: { en: 'Gap to the bound', ar: 'الفارق عن الحد النظري' },
+  shortOfBound: { en: 'People short of the bound', ar: 'نقص الأشخاص عن الحد النظري' },
+
+  schedule: { en: 'Schedule', ar: 'الجدول الزمني' },
+  zone: { en: 'Zone', ar: 'المنطقة' },
+  window: { en: 'Window', ar: 'النافذة الزمنية' },
+  corridor: { en: 'Corridor', ar: 'الممر' },
+  people: { en: 'People', ar: 'الأشخاص' },
+  walk: { en: 'Walk', ar: 'المسير' },
+  setsOut: { en: 'Sets out', ar: 'الانطلاق' },
+  arrivesBy: { en: 'Arrives by', ar: 'الوصول حتى' },
+  underThreat: { en: 'In danger, each', ar: 'تحت الخطر للفرد' },
+  total: { en: 'Total', ar: 'المجموع' },
+  zones: { en: 'Zones', ar: 'المناطق' },
+  stations: { en: 'Stations', ar: 'المحطات' },
+  hazards: { en: 'Hazards', ar: 'الأخطار' },
+  control: { en: 'Control', ar: 'السيطرة' },
+  kind: { en: 'Kind', ar: 'النوع' },
+  name: { en: 'Name', ar: 'الاسم' },
+  range: { en: 'Range', ar: 'المدى' },
+  best: { en: 'Best', ar: 'الأرجح' },
+  source: { en: 'Source', ar: 'المصدر' },
+  said: { en: 'Said', ar: 'قيل في' },
+  rate: { en: 'Rate', ar: 'المعدل' },
+  room: { en: 'Room', ar: 'السعة' },
+  noLimitKnown: { en: 'no limit known', ar: 'لا حد معروف' },
+  hours: { en: 'Open', ar: 'ساعات العمل' },
+  alwaysOpen: { en: 'always', ar: 'دائمًا' },
+  status: { en: 'Status', ar: 'الحالة' },
+  dangerDistance: { en: 'Danger distance', ar: 'مسافة الخطر' },
+  treatedAs: { en: 'In the plan', ar: 'في الخطة' },
+  notUsed: { en: 'not entered', ar: 'لا يُدخل' },
+  counted: { en: 'exposure counted', ar: 'يُحسب التعرّض' },
+  lastKnown: { en: 'Last known', ar: 'آخر علم به' },
+  age: { en: 'Age at opening', ar: 'عمر المعلومة عند الفتح' },
+  contested: { en: 'contested', ar: 'متنازع عليها' },
+  agrees: { en: 'agrees to passage', ar: 'موافقة على المرور' },
+  agreesNot: { en: 'has not agreed to passage', ar: 'لم توافق على المرور' },
+  length: { en: 'Length', ar: 'الطول' },
+  way: { en: 'Way', ar: 'الطريق' },
+
+  map: { en: 'Map', ar: 'الخريطة' },
+  legend: { en: 'Legend', ar: 'مفتاح الخريطة' },
+  mapTable: { en: 'The map as tables', ar: 'الخريطة في جداول' },
+  zoomIn: { en: 'Zoom in', ar: 'تكبير' },
+  zoomOut: { en: 'Zoom out', ar: 'تصغير' },
+  showAll: { en: 'Show all', ar: 'عرض الكل' },
+  north: { en: 'N', ar: 'ش' },
+  northInFull: { en: 'North is up', ar: 'الشمال إلى الأعلى' },
+  streets: { en: 'Streets', ar: 'شوارع' },
+  mainStreets: { en: 'main streets', ar: 'شوارع رئيسية' },
+  minorStreets: { en: 'minor streets', ar: 'شوارع فرعية' },
+  footways: { en: 'footways and tracks', ar: 'ممرات مشاة ودروب' },
+  dangerArea: { en: 'inside the danger distance', ar: 'داخل مسافة الخطر' },
+  notEntered: { en: 'mined or closed: not entered', ar: 'ملغّم أو مغلق: لا يُدخل' },
+  peopleThere: { en: 'people there (range)', ar: 'عدد الأشخاص (المدى)' },
+
+  clearance: { en: 'People at reception over time', ar: 'الواصلون إلى الاستقبال مع الوقت' },
+  thisPlan: { en: 'this option', ar: 'هذا الخيار' },
+  theBound: { en: 'the bound', ar: 'الحد النظري' },
+  queues: { en: 'Waiting at each station', ar: 'الانتظار عند كل محطة' },
+  waiting: { en: 'waiting', ar: 'ينتظرون' },
+  served: { en: 'through so far', ar: 'عبروا حتى الآن' },
+  time: { en: 'Time', ar: 'الوقت' },
+  longestQueue: { en: 'Longest queue', ar: 'أطول طابور' },
+  busy: { en: 'At full rate', ar: 'بالمعدل الكامل' },
+  noQueue: { en: 'nobody waits', ar: 'لا أحد ينتظر' },
+  figures: { en: 'The figures', ar: 'الأرقام' },
+  windowOpen: { en: 'window open', ar: 'النافذة مفتوحة' },
+
+  binding: { en: 'What binds', ar: 'ما الذي يقيّد الخروج' },
+  worth: { en: 'What each concession would bring', ar: 'ما الذي يضيفه كل تنازل' },
+  concession: { en: 'Concession', ar: 'التنازل' },
+  without: { en: 'Out without it', ar: 'يخرجون من دونه' },
+  withIt: { en: 'Out with it', ar: 'يخرجون معه' },
+  more: { en: 'More people', ar: 'زيادة الأشخاص' },
+  morePlan: { en: 'By a plan', ar: 'بخطة فعلية' },
+  moreBound: { en: 'By the bound', ar: 'بالحد النظري' },
+  hoursSaved: { en: 'Person-hours saved', ar: 'ساعات-شخص موفَّرة' },
+  assumptions: { en: 'Assumptions', ar: 'الافتراضات' },
+  assumption: { en: 'assumption', ar: 'افتراض' },
+  what: { en: 'What', ar: 'البند' },
+  value: { en: 'Value', ar: 'القيمة' },
+  basis: { en: 'Basis', ar: 'الأساس' },
+  context: { en: 'The wider picture', ar: 'الصورة الأوسع' },
+  denied: { en: 'Denied', ar: 'نُفي' },
+  unknown: { en: 'What this plan does not know', ar: 'ما لا تعرفه هذه الخطة' },
+  notices: { en: 'Notices', ar: 'تنبيهات' },
+  contents: { en: 'On this page', ar: 'في هذه الصفحة' },
+  skip: { en: 'Skip to the options', ar: 'انتقل إلى الخيارات' },
+  print: { en: 'Print', ar: 'طباعة' },
+  nobodyLeft: { en: 'Everybody who can walk gets out', ar: 'كل من يستطيع المشي يخرج' },
+  cannotWalk: { en: 'Cannot walk', ar: 'لا يستطيعون المشي' },
+  cutOff: { en: 'Cut off', ar: 'معزولون' },
+  notInPlan: { en: 'not in this plan', ar: 'خارج هذه الخطة' },
+  notPlannedAtAll: { en: 'None', ar: 'لا شيء' },
+} as const satisfies Record<string, Pair>;
+
+/** Whole sentences, some with places to fill. */
+export const sentences = {
+  notPromised: {
+    en: 'A plan promises nothing. It does not know who will hold fire. Times, rates and people are ranges. Silence from a party is not consent, and nobody may be made to leave.',
+    ar: 'الخطة لا تَعِد بشيء. فهي لا تعرف من سيوقف إطلاق النار، والأوقات والمعدلات وأعداد الناس تقديرات بمدى. صمت أي طرف ليس موافقة، ولا يجوز إجبار أحد على المغادرة.',
+  },
+  gapExplained: {
+    en: 'The bound is what no plan can do better than, if people could split over all streets at will. The gap is the price of a plan that people can follow.',
+    ar: 'الحد النظري هو ما لا تستطيع أي خطة أن تتجاوزه لو توزّع الناس على كل الشوارع كما يشاؤون. والفارق هو ثمن خطة يستطيع الناس اتباعها.',
+  },
+  exposureExplained: {
+    en: 'Minutes that people spend inside the danger distance of a hazard. Mined and closed streets are not entered at all.',
+    ar: 'الدقائق التي يقضيها الناس داخل مسافة الخطر. أما الشوارع الملغّمة والمغلقة فلا تُدخل إطلاقًا.',
+  },
+  scheduleExplained: {
+    en: 'Each cell: people who set out evenly from that moment until the next slot. Small print: the exact time when it is not the full slot.',
+    ar: 'في كل خانة: عدد من ينطلقون بالتتابع من تلك اللحظة حتى الفترة التالية. وبالخط الصغير: الوقت الدقيق حين يختلف عن بداية الفترة.',
+  },
+  worthExplained: {
+    en: 'People out by the end of the last window with and without each concession, each from solving again.',
+    ar: 'عدد الخارجين بنهاية آخر نافذة زمنية مع كل تنازل ومن دونه، وكل رقم من حساب جديد كامل.',
+  },
+  bindingExplained: {
+    en: 'Where the bound pays a price for lack of capacity, dearest first. It points to candidates; what one would bring is in the next table.',
+    ar: 'المواضع التي يدفع فيها الحد النظري ثمن نقص السعة، الأغلى أولًا. وهي تدل على المواضع المرشحة؛ أما ما يضيفه كل منها ففي الجدول التالي.',
+  },
+  queueExplained: {
+    en: 'People waiting in front of each station. The dashed line is the room there is to wait.',
+    ar: 'عدد المنتظرين أمام كل محطة. والخط المتقطع هو السعة المتاحة للانتظار.',
+  },
+  mapHelp: {
+    en: 'Move: drag or arrow keys. Zoom: wheel with Ctrl, pinch, + and −. 0 shows all.',
+    ar: 'للتحريك: السحب أو مفاتيح الأسهم. للتكبير والتصغير: العجلة مع Ctrl أو إصبعان أو + و−. والمفتاح 0 لعرض الكل.',
+  },
+  mapSummary: {
+    en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The tables below it say the same.',
+    ar: 'خريطة الشوارع والمناطق والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
+  },
+  noWorth: {
+    en: 'No concession that was tried changes how many people get out.',
+    ar: 'لا يغيّر أي تنازل جُرّب عدد من يخرجون.',
+  },
+  noBinding: {
+    en: 'Nothing binds: no station and no street is short of capacity.',
+    ar: 'لا شيء يقيّد: لا محطة ولا شارع تنقصه السعة.',
+  },
+  noOptions: {
+    en: 'No option: nobody can reach a reception in the agreed windows.',
+    ar: 'لا يوجد خيار: لا يستطيع أحد بلوغ موقع استقبال في النوافذ الزمنية المتفق عليها.',
+  },
+  peopleOfZone: {
+    en: 'Who does not get out stays in these zones.',
+    ar: 'من لا يخرجون يبقون في هذه المناطق.',
+  },
+} as const satisfies Record<string, Pair>;
+
+export const fill = {
+  /** The loud strip. */
+  leftAfter: sentence<'people'>({
+    en: ({ people }) => `${people} who can walk are left when the last window closes`,
+    ar: ({ people }) => `${people} ممن يستطيعون المشي يبقون حين تُغلق آخر نافذة زمنية`,
+  }),
+  cannotWalk: sentence<'people'>({
+    en: ({ people }) => `${people} cannot walk: they need vehicles and are not in this plan`,
+    ar: ({ people }) => `${people} لا يستطيعون المشي: يحتاجون إلى مركبات وليسوا في هذه الخطة`,
+  }),
+  cutOff: sentence<'people' | 'zones'>({
+    en: ({ people, zones }) => `${people} cut off, with no way to any reception: ${zones}`,
+    ar: ({ people, zones }) => `${people} معزولون بلا طريق إلى أي موقع استقبال: ${zones}`,
+  }),
+  cutOffNodes: sentence<'off' | 'all'>({
+    en: ({ off, all }) => `${off} of ${all} street nodes there reach no reception`,
+    ar: ({ off, all }) => `${off} من أصل ${all} من عقد الشوارع هناك لا تصل إلى أي موقع استقبال`,
+  }),
+  byZone: sentence<'zone' | 'people'>({
+    en: ({ zone, people }) => `${zone} ${people}`,
+    ar: ({ zone, people }) => `${zone} ${people}`,
+  }),
+  outBy: sentence<'when'>({
+    en: ({ when }) => `People out by ${when}`,
+    ar: ({ when }) => `يخرجون حتى ${when}`,
+  }),
+  exposureOf: sentence<'kind'>({
+    en: ({ kind }) => `Exposed to ${kind}`,
+    ar: ({ kind }) => `تحت خطر: ${kind}`,
+  }),
+  plannedFor: sentence<'people' | 'end' | 'range'>({
+    en: ({ people, end, range }) => `Planned for ${people}, the ${end} figure of ${range}`,
+    ar: ({ people, end, range }) => `الخطة لعدد ${people}، وهو التقدير ${end} ضمن ${range}`,
+  }),
+  assumptionsAt: sentence<'count' | 'place'>({
+    en: ({ count, place }) => `${count} behind these figures: read them in ${place}`,
+    ar: ({ count, place }) => `${count} وراء هذه الأرقام: اقرأها في ${place}`,
+  }),
+  perHour: sentence<'lanes' | 'rate' | 'all'>({
+    en: ({ lanes, rate, all }) => `${all} an hour (${lanes} × ${rate})`,
+    ar: ({ lanes, rate, all }) => `${all} في الساعة (${lanes} × ${rate})`,
+  }),
+  perHourShort: sentence<'all'>({
+    en: ({ all }) => `${all}/h`,
+    ar: ({ all }) => `${all}/س`,
+  }),
+  asOf: sentence<'when'>({
+    en: ({ when }) => `as of ${when}`,
+    ar: ({ when }) => `حتى ${when}`,
+  }),
+  ageBefore: sentence<'age'>({
+    en: ({ age }) => `${age} old when the first window opens`,
+    ar: ({ age }) => `عمر المعلومة ${age} عند فتح أول نافذة زمنية`,
+  }),
+  roomFor: sentence<'people'>({
+    en: ({ people }) => `room for ${people}`,
+    ar: ({ people }) => `تتسع لـ${people}`,
+  }),
+  asScheduled: sentence<'option'>({
+    en: ({ option }) => `Schedule: ${option}`,
+    ar: ({ option }) => `الجدول الزمني: ${option}`,
+  }),
+  streetsLeftOut: sentence<'pieces' | 'all' | 'kilometers'>({
+    en: ({ pieces, all, kilometers }) =>
+      `Drawn: ${pieces} of ${all}. Left out: streets outside the area of this plan and the smallest classes where the map grew too large; shapes are simplified to ${kilometers}.`,
+    ar: ({ pieces, all, kilometers }) =>
+      `المرسوم: ${pieces} من أصل ${all}. لم تُرسم الشوارع خارج نطاق هذه الخطة ولا أصغر الفئات حين كبرت الخريطة؛ والأشكال مبسطة حتى ${kilometers}.`,
+  }),
+} as const;
