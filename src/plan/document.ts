@@ -232,6 +232,17 @@ export const planSchema = z.strictObject({
   madeAtMs: z.int(),
   seed: z.int(),
   clock: z.strictObject({ startMs: z.int(), stepSeconds: z.int().positive(), stepCount: whole }),
+  /** The agreed windows as planned: in order, without overlap, in daylight when the policy says so (then `ID~2` is a second part). */
+  windows: z.array(
+    z.strictObject({
+      id: z.string(),
+      fromMs: z.int(),
+      untilMs: z.int(),
+      /** Arrival steps: setting out from the real start, at reception before untilStep. */
+      fromStep: whole,
+      untilStep: whole,
+    }),
+  ),
   people: z.strictObject({
     low: whole,
     best: whole,
