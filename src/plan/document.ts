@@ -19,6 +19,8 @@
  * 4. Arrived is who is served by the reception; in step z that counts as z × stepSeconds after clock.startMs, and who does not
  *    get out as stepCount × stepSeconds (the flow's costs count so too).
  * 5. Windows. Nobody leaves before the window's start or the zone's readiness in real time; all arrive before its untilStep.
+ * 6. Streets. In every interval [k, k + 1) × slot length (in steps of projected time at the street's start, as if nobody waited), a
+ *    street lets through at most floor(capacityPersonsPerHour × slot length) persons.
  */
 import { z } from 'zod';
 
@@ -242,6 +244,10 @@ export const planSchema = z.strictObject({
       fromStep: whole,
       untilStep: whole,
     }),
+  ),
+  /** Street node (network numbering) at which a zone's people gather, or a station stands, and how far that is from its own position. */
+  places: z.array(
+    z.strictObject({ of: z.enum(['zone', 'station']), id: z.string(), streetNode: whole, distanceMeters: amount }),
   ),
   people: z.strictObject({
     low: whole,
