@@ -11,9 +11,20 @@
  * delays them. Arc (u, v) then takes the lag (arcSeconds + clearSeconds[v] − clearSeconds[u]) ≥ 0 instead of its seconds: most arcs lag 0.
  * Step z is the projected interval [z, z + 1) × stepSeconds. At reception clearSeconds is 0: an arrival step is real time.
  *
+ * Who may walk where. Streets that people may not walk on, that debris closes or that come within the danger distance of a
+ * hazard with `excludes` are left out, and so is all that a party controls which does not agree to passage. The trapped
+ * side is the parties in whose control areas the zones lie. Stage 0 uses the trapped side and contested ground; the later
+ * stages use everything but the trapped side. Ground in no control area belongs to the outside, or to both when some zone
+ * lies there. So the line is crossed only at a crossing. A crossing stands at one street node, and streets that have an end within
+ * 250 m of that node belong to both sides: it can be reached from both.
+ * A hazard with times counts for the whole plan when its time meets any window; otherwise not at all.
+ *
+ * Seconds are multiples of 1/1024, each street piece rounded up, so that sums are exact.
+ *
  * Rounding. The bound rounds each arc's lag down to whole steps, a followable plan rounds each leg's lag up: the bound
  * stays a bound, and on shortest ways both are exact.
  */
+import type { Problem } from '../base/problem.ts';
 import type { Operation, Station, Zone, Hazard } from '../operation/operation.ts';
 
 export interface PlanClock {
@@ -23,9 +34,14 @@ export interface PlanClock {
   readonly stepCount: number;
 }
 
-/** A window in arrival steps: setting out from its real start, at reception before untilStep, nobody on the way after it. */
+/**
+ * A window in arrival steps: setting out from its real start, at reception before untilStep, nobody on the way after it.
+ * A group whose way takes `clear` seconds sets out at projected step z only when z × stepSeconds − clear ≥ fromStep × stepSeconds.
+ */
 export interface ModelWindow {
   readonly id: string;
+  readonly fromMs: number;
+  readonly untilMs: number;
   readonly fromStep: number;
   readonly untilStep: number;
 }
@@ -60,18 +76,29 @@ export interface ModelZone {
   readonly releaseStep: number;
 }
 
+/**
+ * Why nobody of a zone can be planned for: it has no street; the party that holds its streets does not agree; no
+ * crossing is agreed; or no way leads from it through a crossing to a reception.
+ */
+export type CutOffReason = 'no-streets' | 'not-agreed' | 'no-crossing' | 'no-way';
+
 export interface PlanModel {
+  /** The operation as planned: changes applied, what is only proposed left out, windows in daylight and in order. */
   readonly operation: Operation;
+  /** What the reader of a plan must be told about this model. */
+  readonly notices: readonly Problem[];
   readonly clock: PlanClock;
   readonly windows: readonly ModelWindow[];
   readonly zones: readonly ModelZone[];
   /** Zones of which nobody can be planned for: no street, or no way to any reception. */
   readonly cutOffZones: readonly {
     readonly zone: Zone;
+    /** Those who could walk, and those who could not in any case. */
     readonly persons: number;
+    readonly cannotWalk: number;
     readonly streetNodes: number;
     readonly streetNodesCutOff: number;
-    readonly reason: string;
+    readonly reason: CutOffReason;
   }[];
   readonly stations: readonly ModelStation[];
   readonly hazards: readonly Hazard[];
