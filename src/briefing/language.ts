@@ -10,33 +10,33 @@ export interface CountedWord {
   readonly ar: Readonly<Record<Intl.LDMLPluralRule, string>>;
 }
 
-/** What a voice says a moment with. `day`: weekday and date; `clock`: hours and minutes; `full`: both. */
-export type MomentStyle = 'day' | 'clock' | 'full';
+/** `day`: weekday and date; `clock`: hours and minutes; `full`: both; `brief`: both without the year. */
+export type MomentStyle = 'day' | 'clock' | 'full' | 'brief';
 
 export interface Voice {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   /** Picks the language out of a pair. */
-  say<Said>(pair: Readonly<Record<Language, Said>>): Said;
+  readonly say: <Said>(pair: Readonly<Record<Language, Said>>) => Said;
   /** A whole number with separators. */
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** A number with at most `digits` decimals. */
-  decimal(value: number, digits: number): string;
+  readonly decimal: (value: number, digits: number) => string;
   /** A share 0 … 1 as a percentage. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** "1,200–1,600", or one number when both are the same; in Arabic the first number is read first, from the right. */
-  range(low: number, high: number): string;
+  readonly range: (low: number, high: number) => string;
   /** A counted word with its number, in the right form. */
-  counted(word: CountedWord, value: number): string;
-  moment(atMs: number, style: MomentStyle): string;
-  /** "06:00–09:00", both in the operation's time zone; the days are named when they differ. */
-  span(fromMs: number, untilMs: number): string;
+  readonly counted: (word: CountedWord, value: number) => string;
+  readonly moment: (atMs: number, style: MomentStyle) => string;
+  /** "06:00–09:00" in the operation's time zone; with days when they differ. */
+  readonly span: (fromMs: number, untilMs: number) => string;
   /** A length in metres, or in kilometres from 1 km on. */
-  meters(value: number): string;
+  readonly meters: (value: number) => string;
   /** A time in hours and minutes, to the minute. */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** Keeps a text of unknown direction from reordering what stands around it. */
-  isolate(text: string): string;
+  readonly isolate: (text: string) => string;
 }
 
 const levant = new Set(['Asia/Damascus', 'Asia/Beirut', 'Asia/Amman', 'Asia/Gaza', 'Asia/Hebron', 'Asia/Jerusalem']);
@@ -60,16 +60,15 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const plural = new Intl.PluralRules(language === 'ar' ? 'ar' : 'en');
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: language === 'ar' ? 'long' : 'short',
-    day: 'numeric',
-    month: language === 'ar' ? 'long' : 'short',
-    year: 'numeric',
-  });
+  const date = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const written = language === 'ar' ? ({ ...date, weekday: 'long', month: 'long' } as const) : date;
+  const day = new Intl.DateTimeFormat(locale, { ...written, year: 'numeric' });
+  const briefDay = new Intl.DateTimeFormat(locale, written);
   const clean = (text: string): string => text.replace(/[\u200e\u200f\u061c]/gu, '');
   const count = (value: number): string => isolate(clean(whole.format(value)));
-  const dayText = (atMs: number): string => isolate(clean(day.format(atMs)).replace('،', '').replace(',', ''));
+  const dayIn = (format: Intl.DateTimeFormat, atMs: number): string =>
+    isolate(clean(format.format(atMs)).replace(/[،,]/gu, ''));
+  const dayText = (atMs: number): string => dayIn(day, atMs);
   const clockText = (atMs: number): string => isolate(clock.format(atMs));
   const unit = (value: string, word: string): string => isolate(`${value} ${word}`);
 
@@ -93,12 +92,14 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
     moment: (atMs, style) => {
       if (style === 'day') return dayText(atMs);
       if (style === 'clock') return clockText(atMs);
+      if (style === 'brief') return `${dayIn(briefDay, atMs)} ${clockText(atMs)}`;
       return `${dayText(atMs)} ${clockText(atMs)}`;
     },
     span: (fromMs, untilMs) => {
       const sameDay = day.format(fromMs) === day.format(untilMs);
-      const last = sameDay ? clockText(untilMs) : `${dayText(untilMs)} ${clockText(untilMs)}`;
-      return `${sameDay ? '' : `${dayText(fromMs)} `}${clockText(fromMs)}–${last}`;
+      return sameDay
+        ? `${clockText(fromMs)}–${clockText(untilMs)}`
+        : `${voice.moment(fromMs, 'brief')} – ${voice.moment(untilMs, 'brief')}`;
     },
     meters: (value) => {
       const [meter, kilometer] = meterWords[language];

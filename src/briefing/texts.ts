@@ -32,7 +32,7 @@ export const words = {
   },
   lanes: {
     en: { one: '# lane', other: '# lanes' },
-    ar: { zero: 'لا مسارات', one: 'مسار واحد', two: 'مساران', few: '# مسارات', many: '# مسارًا', other: '# مسار' },
+    ar: { zero: 'لا مسارب', one: 'مسرب واحد', two: 'مسربان', few: '# مسارب', many: '# مسربًا', other: '# مسرب' },
   },
   assumptions: {
     en: { one: '# assumption', other: '# assumptions' },
@@ -56,12 +56,12 @@ export const words = {
   streetPieces: {
     en: { one: '# street piece', other: '# street pieces' },
     ar: {
-      zero: 'لا مقاطع شوارع',
-      one: 'مقطع شارع واحد',
-      two: 'مقطعا شارع',
-      few: '# مقاطع شوارع',
-      many: '# مقطع شارع',
-      other: '# مقطع شارع',
+      zero: 'لا قطع شوارع',
+      one: 'قطعة شارع واحدة',
+      two: 'قطعتا شارع',
+      few: '# قطع شوارع',
+      many: '# قطعة شارع',
+      other: '# قطعة شارع',
     },
   },
   options: {
@@ -89,15 +89,15 @@ export const hazardKinds = {
 } as const satisfies Record<HazardKind, Pair>;
 
 export const stationKinds = {
-  assembly: { en: 'assembly', ar: 'نقطة تجمّع' },
+  assembly: { en: 'assembly', ar: 'تجمّع' },
   crossing: { en: 'crossing', ar: 'معبر' },
-  screening: { en: 'screening', ar: 'نقطة تدقيق' },
-  boarding: { en: 'boarding', ar: 'نقطة صعود' },
-  reception: { en: 'reception', ar: 'موقع استقبال' },
+  screening: { en: 'screening', ar: 'تدقيق' },
+  boarding: { en: 'boarding', ar: 'صعود' },
+  reception: { en: 'reception', ar: 'استقبال' },
 } as const satisfies Record<StationKind, Pair>;
 
 export const concessionKinds = {
-  lane: { en: 'lane', ar: 'مسار' },
+  lane: { en: 'lane', ar: 'مسرب' },
   'window-hour': { en: 'window', ar: 'نافذة زمنية' },
   crossing: { en: 'crossing', ar: 'معبر' },
   'cleared-street': { en: 'cleared street', ar: 'شارع مُطهَّر' },
@@ -135,15 +135,14 @@ export const labels = {
   personHours: { en: 'Person-hours until reception', ar: 'ساعات-شخص حتى الاستقبال' },
   meanTime: { en: 'Mean time until reception', ar: 'متوسط الوقت حتى الاستقبال' },
   exposure: { en: 'Exposed person-minutes', ar: 'دقائق-شخص تحت الخطر' },
-  exposureAll: { en: 'all kinds', ar: 'كل الأنواع' },
   corridors: { en: 'Corridors', ar: 'الممرات' },
   longestWalk: { en: 'Longest walk', ar: 'أطول مسافة سير' },
   lastArrival: { en: 'Last arrival', ar: 'آخر وصول' },
-  gap: { en: 'Gap to the bound', ar: 'الفارق عن الحد النظري' },
-  shortOfBound: { en: 'People short of the bound', ar: 'نقص الأشخاص عن الحد النظري' },
+  gap: { en: 'Gap to the bound', ar: 'الفجوة عن الحدّ' },
+  shortOfBound: { en: 'People short of the bound', ar: 'أشخاص أقل من الحدّ' },
 
   schedule: { en: 'Schedule', ar: 'الجدول الزمني' },
-  zone: { en: 'Zone', ar: 'المنطقة' },
+  zone: { en: 'Zone', ar: 'الحي' },
   window: { en: 'Window', ar: 'النافذة الزمنية' },
   corridor: { en: 'Corridor', ar: 'الممر' },
   people: { en: 'People', ar: 'الأشخاص' },
@@ -152,7 +151,7 @@ export const labels = {
   arrivesBy: { en: 'Arrives by', ar: 'الوصول حتى' },
   underThreat: { en: 'In danger, each', ar: 'تحت الخطر للفرد' },
   total: { en: 'Total', ar: 'المجموع' },
-  zones: { en: 'Zones', ar: 'المناطق' },
+  zones: { en: 'Zones', ar: 'الأحياء' },
   stations: { en: 'Stations', ar: 'المحطات' },
   hazards: { en: 'Hazards', ar: 'الأخطار' },
   control: { en: 'Control', ar: 'السيطرة' },
@@ -198,7 +197,7 @@ export const labels = {
 
   clearance: { en: 'People at reception over time', ar: 'الواصلون إلى الاستقبال مع الوقت' },
   thisPlan: { en: 'this option', ar: 'هذا الخيار' },
-  theBound: { en: 'the bound', ar: 'الحد النظري' },
+  theBound: { en: 'the bound', ar: 'الحدّ' },
   queues: { en: 'Waiting at each station', ar: 'الانتظار عند كل محطة' },
   waiting: { en: 'waiting', ar: 'ينتظرون' },
   served: { en: 'through so far', ar: 'عبروا حتى الآن' },
@@ -216,7 +215,7 @@ export const labels = {
   withIt: { en: 'Out with it', ar: 'يخرجون معه' },
   more: { en: 'More people', ar: 'زيادة الأشخاص' },
   morePlan: { en: 'By a plan', ar: 'بخطة فعلية' },
-  moreBound: { en: 'By the bound', ar: 'بالحد النظري' },
+  moreBound: { en: 'By the bound', ar: 'بحسب الحدّ' },
   hoursSaved: { en: 'Person-hours saved', ar: 'ساعات-شخص موفَّرة' },
   assumptions: { en: 'Assumptions', ar: 'الافتراضات' },
   assumption: { en: 'assumption', ar: 'افتراض' },
@@ -232,7 +231,7 @@ export const labels = {
   print: { en: 'Print', ar: 'طباعة' },
   nobodyLeft: { en: 'Everybody who can walk gets out', ar: 'كل من يستطيع المشي يخرج' },
   cannotWalk: { en: 'Cannot walk', ar: 'لا يستطيعون المشي' },
-  cutOff: { en: 'Cut off', ar: 'معزولون' },
+  cutOff: { en: 'Cut off', ar: 'منقطعون' },
   notInPlan: { en: 'not in this plan', ar: 'خارج هذه الخطة' },
   notPlannedAtAll: { en: 'None', ar: 'لا شيء' },
 } as const satisfies Record<string, Pair>;
@@ -245,7 +244,7 @@ export const sentences = {
   },
   gapExplained: {
     en: 'The bound is what no plan can do better than, if people could split over all streets at will. The gap is the price of a plan that people can follow.',
-    ar: 'الحد النظري هو ما لا تستطيع أي خطة أن تتجاوزه لو توزّع الناس على كل الشوارع كما يشاؤون. والفارق هو ثمن خطة يستطيع الناس اتباعها.',
+    ar: 'الحدّ هو ما لا تستطيع أي خطة أن تتجاوزه، ولو توزّع الناس على كل الشوارع بلا قيد. والفجوة هي ثمن خطة يستطيع الناس اتباعها.',
   },
   exposureExplained: {
     en: 'Minutes that people spend inside the danger distance of a hazard. Mined and closed streets are not entered at all.',
@@ -261,7 +260,7 @@ export const sentences = {
   },
   bindingExplained: {
     en: 'Where the bound pays a price for lack of capacity, dearest first. It points to candidates; what one would bring is in the next table.',
-    ar: 'المواضع التي يدفع فيها الحد النظري ثمن نقص السعة، الأغلى أولًا. وهي تدل على المواضع المرشحة؛ أما ما يضيفه كل منها ففي الجدول التالي.',
+    ar: 'المواضع التي يدفع فيها الحدّ ثمن نقص السعة، الأغلى أولًا. وهي تدل على المواضع المرشحة؛ أما ما يضيفه كل منها ففي الجدول التالي.',
   },
   queueExplained: {
     en: 'People waiting in front of each station. The dashed line is the room there is to wait.',
@@ -273,7 +272,7 @@ export const sentences = {
   },
   mapSummary: {
     en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The tables below it say the same.',
-    ar: 'خريطة الشوارع والمناطق والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
+    ar: 'خريطة الشوارع والأحياء والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
   },
   noWorth: {
     en: 'No concession that was tried changes how many people get out.',
@@ -289,7 +288,7 @@ export const sentences = {
   },
   peopleOfZone: {
     en: 'Who does not get out stays in these zones.',
-    ar: 'من لا يخرجون يبقون في هذه المناطق.',
+    ar: 'من لا يخرجون يبقون في هذه الأحياء.',
   },
 } as const satisfies Record<string, Pair>;
 
@@ -305,7 +304,7 @@ export const fill = {
   }),
   cutOff: sentence<'people' | 'zones'>({
     en: ({ people, zones }) => `${people} cut off, with no way to any reception: ${zones}`,
-    ar: ({ people, zones }) => `${people} معزولون بلا طريق إلى أي موقع استقبال: ${zones}`,
+    ar: ({ people, zones }) => `${people} منقطعون بلا طريق إلى أي موقع استقبال: ${zones}`,
   }),
   cutOffNodes: sentence<'off' | 'all'>({
     en: ({ off, all }) => `${off} of ${all} street nodes there reach no reception`,
@@ -320,8 +319,8 @@ export const fill = {
     ar: ({ when }) => `يخرجون حتى ${when}`,
   }),
   exposureOf: sentence<'kind'>({
-    en: ({ kind }) => `Exposed to ${kind}`,
-    ar: ({ kind }) => `تحت خطر: ${kind}`,
+    en: ({ kind }) => `· to ${kind}`,
+    ar: ({ kind }) => `· ${kind}`,
   }),
   plannedFor: sentence<'people' | 'end' | 'range'>({
     en: ({ people, end, range }) => `Planned for ${people}, the ${end} figure of ${range}`,

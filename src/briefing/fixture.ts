@@ -1,0 +1,10 @@
+/** The made-up city and its plan, for tests of what is shown. */
+import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../plan/document.ts';
+import { fixtureOperation } from './fixture-city.ts';
+import { fixturePlan } from './fixture-plan.ts';
+
+export function fixture(): { readonly operation: Operation; readonly plan: Plan } {
+  const operation = fixtureOperation();
+  return { operation, plan: fixturePlan(operation) };
+}
