@@ -21,6 +21,12 @@ export default {
       from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/base/', '^src/[^/]+/index\\.ts$'] },
     },
+    {
+      name: 'verification-shares-no-rule-with-the-planner',
+      severity: 'error',
+      from: { path: '^src/plan/verify/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/plan/', pathNot: ['^src/plan/verify/', '^src/plan/document\\.ts$'] },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'the-product-needs-no-development-package',

@@ -72,6 +72,15 @@ describe('imports go one way', () => {
     expect(run.exitCode).not.toBe(0);
   });
 
+  it('a planted import of the planner by the verification fails', () => {
+    const run = cruise({
+      'src/plan/model.ts': 'export const model = 1;\n',
+      'src/plan/verify/verify.ts': "import { model } from '../model.ts';\nexport const verify = model;\n",
+    });
+    expect(run.output).toContain('verification-shares-no-rule-with-the-planner');
+    expect(run.exitCode).not.toBe(0);
+  });
+
   it('a planted cycle fails', () => {
     const run = cruise({
       'src/plan/a.ts': "import { b } from './b.ts';\nexport const a = b;\n",

@@ -16,4 +16,9 @@ export const cliProblems = {
     title: 'The file is not a plan document.',
     remedy: 'Take the file as "mamarr plan" wrote it; "mamarr schema plan" prints its shape.',
   },
+  CLI_BENCH_NEEDS_CHECKOUT: {
+    severity: 'error',
+    title: 'The benchmarks are not part of the installed package.',
+    remedy: 'Run it in a checkout of the repository, after "npm ci".',
+  },
 } as const satisfies ProblemCatalogue;

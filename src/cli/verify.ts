@@ -25,15 +25,13 @@ function readPlanFile(path: string): Plan {
   const parsed = planSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new ProblemError(
-    parsed.error.issues
-      .slice(0, 20)
-      .map((issue) =>
-        problemOf(cliProblems, 'CLI_PLAN_WRONG_SHAPE', {
-          file: path,
-          field: issue.path.join('.'),
-          found: issue.message,
-        }),
-      ),
+    parsed.error.issues.slice(0, 20).map((issue) =>
+      problemOf(cliProblems, 'CLI_PLAN_WRONG_SHAPE', {
+        file: path,
+        field: issue.path.join('.'),
+        found: issue.message,
+      }),
+    ),
   );
 }
 
