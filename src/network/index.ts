@@ -7,3 +7,5 @@ export * from './components.ts';
 export * from './geodesy.ts';
 export * from './near-area.ts';
 export * from './nearest.ts';
+export type * from './flow/instance.ts';
+export type * from './flow/result.ts';
