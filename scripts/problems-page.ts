@@ -1,0 +1,38 @@
+/**
+ * Writes `docs/reference/problems.md` from the rooms' catalogues. `--check` only says whether it is up to date.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProblemCatalogue } from '../src/base/problem.ts';
+import { cliProblems } from '../src/cli/problems.ts';
+import { networkProblems } from '../src/network/problems.ts';
+import { operationProblems } from '../src/operation/problems.ts';
+import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
+
+const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md');
+
+const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
+  ['Streets', networkProblems],
+  ['The operation folder', operationProblems],
+  ['The plan', PLAN_PROBLEMS],
+  ['The command line', cliProblems],
+];
+
+function page(): string {
+  const parts = rooms.map(([title, catalogue]) => {
+    const rows = Object.entries(catalogue)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, kind]) => `| \`${code}\` | ${kind.severity} | ${kind.title} | ${kind.remedy} |`);
+    return `## ${title}\n\n| code | | what | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  });
+  return `# Problems\n\nEvery problem mamarr can name. A code is permanent. Made by \`node scripts/problems-page.ts\`.\n\n${parts.join('\n')}`;
+}
+
+if (process.argv.includes('--check')) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== page()) {
+    console.error('docs/reference/problems.md is out of date. Run: node scripts/problems-page.ts');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(file, page());
+}
