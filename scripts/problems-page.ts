@@ -4,18 +4,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemCatalogue } from '../src/base/problem.ts';
-import { cliProblems } from '../src/cli/problems.ts';
-import { networkProblems } from '../src/network/problems.ts';
+import { CLI_PROBLEMS } from '../src/cli/problems.ts';
+import { NETWORK_PROBLEMS } from '../src/network/problems.ts';
 import { operationProblems } from '../src/operation/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md');
 
 const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
-  ['Streets', networkProblems],
+  ['Streets', NETWORK_PROBLEMS],
   ['The operation folder', operationProblems],
   ['The plan', PLAN_PROBLEMS],
-  ['The command line', cliProblems],
+  ['The command line', CLI_PROBLEMS],
 ];
 
 function page(): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { problemOf, ProblemError } from '../base/problem.ts';
 import { Exit } from './exit.ts';
-import { cliProblems } from './problems.ts';
+import { CLI_PROBLEMS } from './problems.ts';
 
 const benchFolder = join(import.meta.dirname, '..', '..', 'bench');
 
@@ -35,7 +35,7 @@ export function benchCommand(): Command {
         .action((args: readonly string[]) => {
           const script = join(benchFolder, `${name}.ts`);
           if (!existsSync(script))
-            throw new ProblemError([problemOf(cliProblems, 'CLI_BENCH_NEEDS_CHECKOUT', { file: script })]);
+            throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_BENCH_NEEDS_CHECKOUT', { file: script })]);
           const run = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' });
           process.exitCode = run.status ?? Exit.bug;
         }),

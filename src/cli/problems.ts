@@ -1,6 +1,6 @@
 import type { ProblemCatalogue } from '../base/problem.ts';
 
-export const cliProblems = {
+export const CLI_PROBLEMS = {
   CLI_PLAN_UNREADABLE: {
     severity: 'error',
     title: 'The plan file cannot be read.',

@@ -4,7 +4,7 @@ import { problemOf, ProblemError } from '../base/problem.ts';
 import { readOperation } from '../operation/index.ts';
 import { planSchema, verifyPlan, type Plan } from '../plan/index.ts';
 import { Exit } from './exit.ts';
-import { cliProblems } from './problems.ts';
+import { CLI_PROBLEMS } from './problems.ts';
 
 /** Reads plan.json; a file that is not one is the user's problem, with the first field that is wrong. */
 function readPlanFile(path: string): Plan {
@@ -13,20 +13,20 @@ function readPlanFile(path: string): Plan {
     text = readFileSync(path, 'utf8');
   } catch (failure) {
     const found = failure instanceof Error ? failure.message : String(failure);
-    throw new ProblemError([problemOf(cliProblems, 'CLI_PLAN_UNREADABLE', { file: path, found })]);
+    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PLAN_UNREADABLE', { file: path, found })]);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (failure) {
     const found = failure instanceof Error ? failure.message : String(failure);
-    throw new ProblemError([problemOf(cliProblems, 'CLI_PLAN_NOT_JSON', { file: path, found })]);
+    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PLAN_NOT_JSON', { file: path, found })]);
   }
   const parsed = planSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new ProblemError(
     parsed.error.issues.slice(0, 20).map((issue) =>
-      problemOf(cliProblems, 'CLI_PLAN_WRONG_SHAPE', {
+      problemOf(CLI_PROBLEMS, 'CLI_PLAN_WRONG_SHAPE', {
         file: path,
         field: issue.path.join('.'),
         found: issue.message,
