@@ -1,0 +1,4 @@
+/** The briefing room: what comes out of a plan, for the terminal, for maps, and as one page. */
+export { planGeoJson } from './plan-geojson.ts';
+export { planPage } from './page/page.ts';
+export { planTable, type TableOptions } from './table.ts';
