@@ -35,6 +35,18 @@ export function contractJourney(
     if (journey.arcPlaced[arc]! >= 0) stationChains.push(chain);
     else single.push(chain);
   }
+  // A street that all stations together cannot fill never binds. One that they could fill stays an arc of its own, so that a
+  // price on it is a price on that very piece.
+  const enough = operation.stations.reduce(
+    (sum, { lanes, ratePersonsPerLaneHour }) => sum + lanes * ratePersonsPerLaneHour,
+    0,
+  );
+  for (const arc of useful) {
+    if (journey.arcPlaced[arc]! >= 0) continue;
+    if (facts.edgeCapacityPersonsPerHour[edgeOf(journey.arcPiece[arc]!)]! >= enough) continue;
+    keep[graph.arcFrom[arc]!] = 1;
+    keep[graph.arcTo[arc]!] = 1;
+  }
   // Of two parallel chains, the one that is no longer, no more exposed and wide enough for all stations together wins.
   const measure = (chain: Chain): readonly [seconds: number, minutes: number, capacity: number] => {
     let seconds = 0;
@@ -48,10 +60,6 @@ export function contractJourney(
     }
     return [seconds, minutes, capacity];
   };
-  const enough = operation.stations.reduce(
-    (sum, { lanes, ratePersonsPerLaneHour }) => sum + lanes * ratePersonsPerLaneHour,
-    0,
-  );
   const chains = contractToJunctions(graph.nodeCount, single, keep, (a, b) => {
     const [secondsA, minutesA, capacityA] = measure(a);
     const [secondsB, minutesB] = measure(b);

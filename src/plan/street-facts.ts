@@ -11,7 +11,6 @@ import {
   nearArea,
   STREET_CLASSES,
   type NearArea,
-  type NearGeometry,
   type StreetIndex,
 } from '../network/index.ts';
 import { assert } from '../base/assert.ts';
@@ -185,7 +184,7 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
     }
     bits[edge] = metersBySide[undeclared]! > TOUCH_METERS ? UNDECLARED_BIT : 0;
     for (let party = 0; party < contested; party++) {
-      if (metersBySide[party]! > TOUCH_METERS) bits[edge]! |= 1 << party;
+      if (metersBySide[party]! > TOUCH_METERS) bits[edge] |= 1 << party;
     }
   }
   return bits;
@@ -194,7 +193,7 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
 /** A hazard that keeps people out reaches at least a metre, so that a line drawn across a street closes it. */
 function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard): HazardPieces {
   const radius = hazard.excludes ? Math.max(TOUCH_METERS, hazard.dangerDistanceMeters) : hazard.dangerDistanceMeters;
-  const shape = nearArea(hazard.geometry satisfies NearGeometry, radius);
+  const shape = nearArea(hazard.geometry, radius);
   const edges: number[] = [];
   const shares: number[] = [];
   for (const edge of index.edgesInBox(...areaBox(shape))) {
