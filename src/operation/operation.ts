@@ -27,7 +27,7 @@ export interface Basis {
   readonly kind: 'source' | 'assumption';
   /** Report file, publication or reason, in words. */
   readonly text: string;
-  /** When it was said, ISO 8601 with offset, as written. */
+  /** When it was said, as written: ISO 8601 with offset, or a day such as 2017-10-11. */
   readonly saidAt?: string;
 }
 
@@ -36,6 +36,8 @@ export interface Party {
   readonly name: Bilingual;
   /** True when this party has agreed that people may cross the areas it controls. */
   readonly agreesToPassage: boolean;
+  /** Where the agreement is said. */
+  readonly basis?: Basis;
 }
 
 export interface PassageWindow {
@@ -59,6 +61,8 @@ export interface Zone {
   readonly walkingSpeedMetersPerSecond: number;
   /** Nobody sets out before this moment. */
   readonly readyAtMs: number;
+  /** Where cannotWalkShare, walkingSpeedMetersPerSecond and readyAtMs come from, by these names. */
+  readonly basisByField?: Readonly<Record<string, Basis>>;
 }
 
 /** The way of a person: crossing, then screening when there is any, then reception. Assembly and boarding are places to wait. */
@@ -77,6 +81,8 @@ export interface Station {
   readonly hours: readonly { readonly fromMs: number; readonly untilMs: number }[];
   readonly status: 'agreed' | 'proposed';
   readonly basis: Basis;
+  /** Where lanes, ratePersonsPerLaneHour, roomPersons, hours and position come from, by these names, when not from `basis`. */
+  readonly basisByField?: Readonly<Record<string, Basis>>;
 }
 
 export interface ControlArea {
@@ -100,9 +106,11 @@ export interface Hazard {
   readonly excludes: boolean;
   readonly fromMs: number | null;
   readonly untilMs: number | null;
-  /** When this was last known to be so, ISO 8601. */
+  /** When this was last known to be so, as written: ISO 8601 with offset, or a day. */
   readonly asOf: string;
   readonly basis: Basis;
+  /** Where dangerDistanceMeters and excludes come from, by these names, when not from `basis`. */
+  readonly basisByField?: Readonly<Record<string, Basis>>;
 }
 
 export interface Policy {
@@ -131,6 +139,7 @@ export interface StreetRules {
         readonly walkSpeedFactor?: number;
         readonly driveSpeedKmPerHour?: number;
         readonly driveCapacityVehiclesPerHour?: number;
+        readonly basis?: Basis;
       }
     >
   >;

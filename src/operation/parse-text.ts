@@ -1,0 +1,61 @@
+/** Text to value, with every fault said by line and column. */
+import { parseDocument } from 'yaml';
+import { lineAndColumn, scanJson } from './json-scan.ts';
+import { quote, type Findings } from './findings.ts';
+import { withoutOwnKeys } from './raw.ts';
+
+/** No file of an operation nests deeper than this: a multipolygon's numbers stand at level 8. */
+const DEEPEST = 40;
+const MOST_ALIASES = 100;
+
+/** The value of a JSON text without keys that begin with `x_`; undefined when it cannot be used. */
+export function parseJsonText(text: string, file: string, findings: Findings): unknown {
+  const before = findings.problems.length;
+  for (const fault of scanJson(text, DEEPEST)) {
+    const { line, column } = lineAndColumn(text, fault.offset);
+    const place = `line ${line}, column ${column}`;
+    if (fault.kind === 'grammar') findings.add('OP_JSON_UNREADABLE', { file, found: `${place}: ${fault.text}` });
+    else if (fault.kind === 'too-deep')
+      findings.add('OP_TOO_DEEP', { file, found: `${place}: more than ${fault.text}` });
+    else findings.add('OP_KEY_TWICE', { file, field: fault.text, found: `${place}: ${quote(fault.text)}` });
+  }
+  const stopped = findings.problems.slice(before).some((problem) => problem.code !== 'OP_KEY_TWICE');
+  return stopped ? undefined : withoutOwnKeys(JSON.parse(text));
+}
+
+/** The value of a YAML 1.2 text (core schema: times stay texts) without keys that begin with `x_`; undefined when it cannot be used. */
+export function parseYamlText(text: string, file: string, findings: Findings): unknown {
+  try {
+    const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' });
+    for (const error of document.errors) {
+      const { line, column } = lineAndColumn(text, error.pos[0]);
+      const found = `line ${line}, column ${column}: ${error.message}`;
+      findings.add(error.code === 'DUPLICATE_KEY' ? 'OP_KEY_TWICE' : 'OP_YAML_UNREADABLE', { file, found });
+    }
+    if (document.errors.length > 0) return undefined;
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    if (depthOf(value) <= DEEPEST) return withoutOwnKeys(value);
+    findings.add('OP_TOO_DEEP', { file, found: `more than ${DEEPEST} levels` });
+  } catch (failure) {
+    // The YAML reader recurses: on a text that nests thousands of levels it runs out of stack.
+    if (failure instanceof RangeError) findings.add('OP_TOO_DEEP', { file, found: 'thousands of levels' });
+    else if (failure instanceof ReferenceError) findings.add('OP_YAML_ALIASES', { file, found: failure.message });
+    else
+      findings.add('OP_YAML_UNREADABLE', { file, found: failure instanceof Error ? failure.message : String(failure) });
+  }
+  return undefined;
+}
+
+/** Depth of a value, without recursion; a value that holds itself (by an alias) counts as too deep. */
+function depthOf(root: unknown): number {
+  let level: unknown[] = [root];
+  let depth = 0;
+  while (level.length > 0 && depth <= DEEPEST) {
+    depth += 1;
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+    if (level.length > 2_000_000) return Number.POSITIVE_INFINITY;
+  }
+  return depth;
+}

@@ -1,0 +1,166 @@
+/** Reads an operation folder, checks all of it in one run, and gives the operation that everybody else uses. */
+import { statSync } from 'node:fs';
+import type { z } from 'zod';
+import { ProblemError, type Problem } from '../base/problem.ts';
+import {
+  checkControl,
+  checkDebris,
+  checkHazards,
+  checkStations,
+  checkZones,
+  type CheckContext,
+} from './feature-checks.ts';
+import { Findings } from './findings.ts';
+import { FolderFiles, LARGEST_BYTES } from './folder-files.ts';
+import { normalise } from './normalise.ts';
+import { checkOperationFile, type OperationFrame } from './operation-checks.ts';
+import type { Operation } from './operation.ts';
+import { parseJsonText, parseYamlText } from './parse-text.ts';
+import { frameOf } from './place-checks.ts';
+import { isRecord, stringOf, type RawRecord } from './raw.ts';
+import { checkReport, readPcodes } from './read-reports.ts';
+import { readRoads } from './read-roads.ts';
+import { operationFileSchema, type OperationFile } from './schema-operation.ts';
+import { controlSchema, debrisSchema, hazardsSchema, stationsSchema, zonesSchema } from './schema-places.ts';
+import { checkShape } from './schema-problems.ts';
+
+const OPERATION_FILE = 'operation.yaml';
+
+export interface ReadOptions {
+  /** Streets to use instead of the folder's: a path from the working directory. */
+  readonly roads?: string;
+  /** Told the share of the work done, 0 … 1: nearly all of it is reading the streets. */
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface ReadResult {
+  readonly operation: Operation;
+  /** Warnings; an error is thrown. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads and checks every file of the folder.
+ *
+ * @param folder path from the working directory
+ * @throws {ProblemError} with every problem of the folder, warnings too, when one of them is an error
+ */
+export async function readOperation(folder: string, options: ReadOptions = {}): Promise<ReadResult> {
+  const findings = new Findings();
+  if (!isFolder(folder)) {
+    findings.add('OP_FOLDER_MISSING', { file: folder });
+    throw new ProblemError(findings.all());
+  }
+  const files = new FolderFiles(folder, findings);
+  const main = readMain(files, findings);
+  const names = fileNames(main.raw, files);
+  for (const report of names.reports) checkReport(report, files, findings);
+  if (names.claims !== null) files.readText(names.claims, LARGEST_BYTES.table);
+  const pcodes = names.pcodes === null ? null : readPcodes(names.pcodes, files, findings);
+
+  const network = await readRoads(
+    { given: options.roads, written: stringOf(main.raw?.['roads']), onProgress: options.onProgress },
+    files,
+    findings,
+  );
+  const streets = network === null ? null : frameOf(network);
+  const context: CheckContext = { operation: main.frame, streets, pcodes, files, findings };
+
+  const zones = readFeatures(names.zones, zonesSchema, checkZones, context);
+  const stations = readFeatures(names.stations, stationsSchema, checkStations, context);
+  const control = readFeatures(names.control, controlSchema, checkControl, context);
+  const hazards = readFeatures(names.hazards, hazardsSchema, checkHazards, context);
+  const debris = readFeatures(names.debris, debrisSchema, checkDebris, context);
+  warnOfUnused(files, findings);
+
+  const problems = findings.all();
+  const isSound = problems.every((problem) => problem.severity === 'warning');
+  if (!isSound || main.checked === null || zones === null || stations === null || network === null) {
+    throw new ProblemError(problems);
+  }
+  const checked = { operation: main.checked, zones, stations, control, hazards, debris };
+  const digest = await files.digest();
+  options.onProgress?.(1);
+  return { operation: normalise(folder, checked, network, digest), problems };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+interface MainFile {
+  /** Null when it cannot be read: then the other files are checked as far as they can be alone. */
+  readonly raw: RawRecord | null;
+  readonly checked: OperationFile | null;
+  readonly frame: OperationFrame;
+}
+
+function readMain(files: FolderFiles, findings: Findings): MainFile {
+  const nothing: MainFile = { raw: null, checked: null, frame: { partyIds: null, windows: [], timeZone: null } };
+  const text = files.readText(OPERATION_FILE, LARGEST_BYTES.yaml);
+  const raw = text === null ? undefined : parseYamlText(text, OPERATION_FILE, findings);
+  if (raw === undefined) return nothing;
+  const checked = checkShape(operationFileSchema, raw, OPERATION_FILE, findings);
+  if (!isRecord(raw)) return nothing;
+  return { raw, checked, frame: checkOperationFile(raw, OPERATION_FILE, files, findings) };
+}
+
+interface FileNames {
+  readonly zones: string;
+  readonly stations: string;
+  readonly control: string | null;
+  readonly hazards: string | null;
+  readonly debris: string | null;
+  readonly pcodes: string | null;
+  readonly claims: string | null;
+  readonly reports: readonly string[];
+}
+
+/** What operation.yaml names; else the default names, the optional ones when they exist. */
+function fileNames(raw: RawRecord | null, files: FolderFiles): FileNames {
+  const named = isRecord(raw?.['files']) ? raw['files'] : {};
+  const optional = (key: string, usual: string): string | null =>
+    stringOf(named[key]) ?? (files.exists(usual) ? usual : null);
+  const reports: unknown = named['reports'];
+  return {
+    zones: stringOf(named['zones']) ?? 'zones.geojson',
+    stations: stringOf(named['stations']) ?? 'stations.geojson',
+    control: optional('control', 'control.geojson'),
+    hazards: optional('hazards', 'hazards.geojson'),
+    debris: optional('debris', 'debris.geojson'),
+    pcodes: optional('pcodes', 'pcodes.csv'),
+    claims: optional('claims', 'claims.csv'),
+    reports: Array.isArray(reports)
+      ? [...new Set(reports.filter((name) => typeof name === 'string'))]
+      : files.list('reports').filter((name) => name.endsWith('.md')),
+  };
+}
+
+/** Reads and checks one GeoJSON file; null when there is none or anything of its shape is wrong. */
+function readFeatures<Schema extends z.ZodType>(
+  name: string | null,
+  schema: Schema,
+  check: (raw: unknown, file: string, context: CheckContext) => void,
+  context: CheckContext,
+): z.infer<Schema> | null {
+  if (name === null) return null;
+  const text = context.files.readText(name, LARGEST_BYTES.geojson);
+  const raw = text === null ? undefined : parseJsonText(text, name, context.findings);
+  if (raw === undefined) return null;
+  const checked = checkShape(schema, raw, name, context.findings);
+  check(raw, name, context);
+  return checked;
+}
+
+/** A misspelt `hazard.geojson` would be passed over in silence: it is named. Files that mamarr writes are not. */
+function warnOfUnused(files: FolderFiles, findings: Findings): void {
+  const used = files.usedNames();
+  for (const name of files.list('')) {
+    if (!/\.(?:geo)?json$/i.test(name) || /^plan\b/.test(name) || used.has(name)) continue;
+    findings.add('OP_FILE_NOT_USED', { file: name });
+  }
+}
