@@ -9,3 +9,8 @@ export * from './near-area.ts';
 export * from './nearest.ts';
 export type * from './flow/instance.ts';
 export type * from './flow/result.ts';
+export * from './problems.ts';
+export * from './network-file.ts';
+export * from './import.ts';
+export type { ImportOptions } from './imported.ts';
+export type { DroppedFeatures, ImportReport, StreetCounts } from './import-report.ts';

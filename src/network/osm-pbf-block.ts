@@ -44,7 +44,7 @@ export interface NodeColumns {
 }
 
 export class PrimitiveBlock {
-  private buffer = new Uint8Array(0);
+  private buffer: Uint8Array = new Uint8Array(0);
   private readonly stringStart = new GrowingInt32();
   private readonly stringEnd = new GrowingInt32();
   private decoded: (string | undefined)[] = [];
