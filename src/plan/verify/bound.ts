@@ -4,7 +4,8 @@
  * Problem. Given prices ≥ 0 (person-minutes) on stations, streets and rooms by arrival step, no plan costs less than
  *     Σ zones persons × min(cost of staying, cheapest priced way) − Σ price × what the priced thing can take.
  * A way costs its arrival step, its exposure × weight, and the prices of all it passes. Waiting anywhere is free, time on a
- * way is rounded down: both only make the bound lower, so whatever the plan did, it holds.
+ * way is rounded down, and after the first priced thing everybody walks as fast as the fastest zone: all of it only makes the bound
+ * lower, so whatever a plan does, it holds.
  *
  * Method. Between priced things a way is free but for time and exposure: the Pareto-least (seconds, exposure) pairs from
  * each zone and from the head of each priced thing are found by label setting on the plain streets (Hansen 1980; exact).
@@ -77,9 +78,15 @@ export function provedBound(ground: Ground, bound: Plan['bounds'][number]): Prov
   list.forEach((gate, index) => gateAt.set(gate.tail, [...(gateAt.get(gate.tail) ?? []), index]));
   const closedArcs = new Set(list.flatMap((gate) => ground.arcsOfStreet.get(gate.key) ?? []));
   const horizonSeconds = stepCount * stepSeconds;
-  const stretchesFrom = (node: number): Stretch[] => {
+  const stretchesFrom = (node: number, slowness: number): Stretch[] => {
     const found: Stretch[] = [];
-    for (const label of paretoLabels(ground, node, closedArcs, horizonSeconds, weight > 0)) {
+    for (const label of paretoLabels(ground, {
+      node,
+      slowness,
+      closedArcs,
+      horizonSeconds,
+      withExposure: weight > 0,
+    })) {
       for (const gate of gateAt.get(label.node) ?? []) {
         const lagSteps = Math.floor(label.lagSeconds / stepSeconds + 1e-9);
         found.push({ gate, lagSteps, exposureMinutes: label.exposureMinutes });
@@ -87,18 +94,18 @@ export function provedBound(ground: Ground, bound: Plan['bounds'][number]): Prov
     }
     return found;
   };
-  const onward = list.map((gate) => (gate.head < 0 ? [] : stretchesFrom(gate.head)));
+  const onward = list.map((gate) => (gate.head < 0 ? [] : stretchesFrom(gate.head, 1)));
 
   const staying = stepCount * stepMinutes;
   const cheapest = ground.zones.map(() => staying);
-  const fromZone = ground.zones.map((zone) => stretchesFrom(zone.node));
+  const fromZone = ground.zones.map((zone) => stretchesFrom(zone.node, zone.slowness));
   for (const window of ground.windows) {
     const toGo = costsToGo(list, onward, window, stepMinutes, stepSeconds, weight);
     ground.zones.forEach((zone, index) => {
       const first = Math.max(zone.releaseStep, window.fromStep + zone.leaveAfterWindowSteps);
       for (let step = first; step < window.untilStep; step++) {
         for (const { gate, lagSteps, exposureMinutes } of fromZone[index]!) {
-          const at = step + zone.lagSteps + lagSteps;
+          const at = step + lagSteps;
           if (at >= window.untilStep) continue;
           const cost = weight * exposureMinutes + toGo[gate]![at - window.fromStep]!;
           if (cost < cheapest[index]!) cheapest[index] = cost;
@@ -197,29 +204,33 @@ interface Label {
   readonly exposureMinutes: number;
 }
 
+interface LabelQuery {
+  readonly node: number;
+  /** Walking times are multiplied by this; exposure is not, which can only make the bound lower. */
+  readonly slowness: number;
+  readonly closedArcs: ReadonlySet<number>;
+  readonly horizonSeconds: number;
+  readonly withExposure: boolean;
+}
+
 /**
  * Pareto-least (lag, exposure) labels from a node to all others, without the closed arcs. Without exposure one label a node.
  * Labels leave the heap by lag, then exposure; one is kept when its exposure is below all kept before it at its node.
  */
-function paretoLabels(
-  ground: Ground,
-  from: number,
-  closedArcs: ReadonlySet<number>,
-  limitSeconds: number,
-  withExposure: boolean,
-): Label[] {
+function paretoLabels(ground: Ground, query: LabelQuery): Label[] {
+  const { slowness, closedArcs, horizonSeconds, withExposure } = query;
   const kept: Label[] = [];
   const least = new Map<number, number>();
   const heap: Label[] = [];
-  push(heap, { node: from, lagSeconds: 0, exposureMinutes: 0 });
+  push(heap, { node: query.node, lagSeconds: 0, exposureMinutes: 0 });
   for (let label = pop(heap); label !== undefined; label = pop(heap)) {
     const before = least.get(label.node);
     if (before !== undefined && (!withExposure || label.exposureMinutes >= before - 1e-12)) continue;
     least.set(label.node, label.exposureMinutes);
     kept.push(label);
     for (let arc = ground.firstArc[label.node]!; arc < ground.firstArc[label.node + 1]!; arc++) {
-      const lagSeconds = label.lagSeconds + ground.arcLagSeconds(arc);
-      if (closedArcs.has(arc) || !(lagSeconds < limitSeconds)) continue;
+      const lagSeconds = label.lagSeconds + ground.arcLagSeconds(arc) + (slowness - 1) * ground.arcSeconds[arc]!;
+      if (closedArcs.has(arc) || !(lagSeconds < horizonSeconds)) continue;
       const node = ground.arcTo[arc]!;
       const exposureMinutes = withExposure ? label.exposureMinutes + ground.arcExposureMinutes[arc]! : 0;
       const known = least.get(node);

@@ -32,8 +32,6 @@ export interface GroundZone {
   readonly releaseStep: number;
   /** Steps after a window's fromStep in which people can first leave, on the projected clock. */
   readonly leaveAfterWindowSteps: number;
-  /** Whole steps by which this group is slower than the fastest on its shortest way, rounded down. */
-  readonly lagSteps: number;
 }
 
 export interface GroundStation {
@@ -117,7 +115,9 @@ export function makeGround(operation: Operation, plan: Plan, faults: Faults): Gr
       roomPersons: station.roomPersons,
       startsOpen: (step) => {
         const atMs = clock.startMs + (step * clock.stepSeconds - clear) * 1000;
-        return station.hours.length === 0 || station.hours.some((h) => atMs >= h.fromMs - 1 && atMs < h.untilMs + 1);
+        return (
+          station.hours.length === 0 || station.hours.some((hours) => atMs >= hours.fromMs && atMs < hours.untilMs)
+        );
       },
     };
   });
@@ -145,7 +145,6 @@ export function makeGround(operation: Operation, plan: Plan, faults: Faults): Gr
         readyAtMs: zone.readyAtMs,
         releaseStep: Math.max(0, steps((zone.readyAtMs - clock.startMs) / 1000 + clear)),
         leaveAfterWindowSteps: steps(clear),
-        lagSteps: Math.floor(((slowness - 1) * clear) / clock.stepSeconds + 1e-9),
       },
     ];
   });
