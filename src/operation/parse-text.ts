@@ -7,6 +7,7 @@ import { withoutOwnKeys } from './raw.ts';
 /** No file of an operation nests deeper than this: a multipolygon's numbers stand at level 8. */
 const DEEPEST = 40;
 const MOST_ALIASES = 100;
+const MOST_SYNTAX_ERRORS = 5;
 
 /** The value of a JSON text without keys that begin with `x_`; undefined when it cannot be used. */
 export function parseJsonText(text: string, file: string, findings: Findings): unknown {
@@ -27,7 +28,12 @@ export function parseJsonText(text: string, file: string, findings: Findings): u
 export function parseYamlText(text: string, file: string, findings: Findings): unknown {
   try {
     const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' });
-    for (const error of document.errors) {
+    if (document.errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) {
+      findings.add('OP_TOO_DEEP', { file, found: 'thousands of levels' });
+      return undefined;
+    }
+    // One slip makes many errors after it: the first few say where it is.
+    for (const error of document.errors.slice(0, MOST_SYNTAX_ERRORS)) {
       const { line, column } = lineAndColumn(text, error.pos[0]);
       const found = `line ${line}, column ${column}: ${error.message}`;
       findings.add(error.code === 'DUPLICATE_KEY' ? 'OP_KEY_TWICE' : 'OP_YAML_UNREADABLE', { file, found });

@@ -115,8 +115,13 @@ export function checkGeometry(
   }
   const before = findings.problems.length;
   checkPositions(positions, options, frame, findings);
+  if (positions.some(isOffGlobe)) return false;
   for (const polygon of polygonsOf(feature['geometry']) ?? []) checkPolygon(polygon, place, findings);
   return findings.problems.length === before;
+}
+
+function isOffGlobe([lon, lat]: Place): boolean {
+  return Math.abs(lon) > 180 || Math.abs(lat) > 90;
 }
 
 function checkPositions(
@@ -126,7 +131,7 @@ function checkPositions(
   findings: Findings,
 ): void {
   const place = { file: options.file, feature: options.feature, field: 'geometry' };
-  const offGlobe = positions.find(([lon, lat]) => Math.abs(lon) > 180 || Math.abs(lat) > 90);
+  const offGlobe = positions.find(isOffGlobe);
   const isNear = ([lon, lat]: Place): boolean => frame !== null && distanceToFrame(frame, lon, lat) <= FAR_METERS;
   const [some, far] =
     options.nearStreets === 'all'

@@ -71,7 +71,8 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   const control = readFeatures(names.control, controlSchema, checkControl, context);
   const hazards = readFeatures(names.hazards, hazardsSchema, checkHazards, context);
   const debris = readFeatures(names.debris, debrisSchema, checkDebris, context);
-  warnOfUnused(files, findings);
+  // Without operation.yaml it is not known what is used.
+  if (main.raw !== null) warnOfUnused(files, findings);
 
   const problems = findings.all();
   const isSound = problems.every((problem) => problem.severity === 'warning');

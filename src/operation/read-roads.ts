@@ -1,8 +1,8 @@
 /** Finds and reads the streets of an operation. */
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { ProblemError } from '../base/problem.ts';
-import { importNetwork, loadNetworkFile, type StreetNetwork } from '../network/index.ts';
+import { openNetwork, type StreetNetwork } from '../network/index.ts';
 import type { Findings } from './findings.ts';
 import type { FolderFiles } from './folder-files.ts';
 
@@ -33,8 +33,10 @@ export async function readRoads(
     }
   } catch (failure) {
     const code = failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure);
-    if (code === 'ENOENT' || code === 'ENOTDIR') findings.add('OP_FILE_MISSING', { ...place, found: path });
-    else findings.add('OP_FILE_UNREADABLE', { ...place, found: code });
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      const remedy = 'Correct the path, or prepare the streets: mamarr network import FILE --out ROADS.mmrn';
+      findings.add('OP_FILE_MISSING', { ...place, found: path, remedy });
+    } else findings.add('OP_FILE_UNREADABLE', { ...place, found: code });
     return null;
   }
   const way = relative(resolve(files.folder), path);
@@ -43,27 +45,21 @@ export async function readRoads(
   }
   files.addUnread(given === undefined ? name : basename(given), path);
   try {
-    if (await isPrepared(path)) return await loadNetworkFile(path);
-    const { network } = await importNetwork(
-      path,
-      options.onProgress === undefined ? {} : { onProgress: options.onProgress },
-    );
+    const { onProgress } = options;
+    const progress =
+      onProgress === undefined
+        ? {}
+        : {
+            onProgress: (bytesRead: number, totalBytes: number) => {
+              onProgress(totalBytes === 0 ? 0 : bytesRead / totalBytes);
+            },
+          };
+    const { network, report } = await openNetwork(path, progress);
+    for (const warning of report?.warnings ?? []) findings.addProblem({ ...warning, file: name });
     return network;
   } catch (failure) {
     if (!(failure instanceof ProblemError)) throw failure;
     for (const problem of failure.problems) findings.addProblem({ ...problem, file: name });
     return null;
-  }
-}
-
-/** True for a file that begins as a prepared network does. */
-async function isPrepared(path: string): Promise<boolean> {
-  if (path.endsWith('.mmrn')) return true;
-  const handle = await open(path, 'r');
-  try {
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(4), 0, 4, 0);
-    return bytesRead === 4 && String.fromCharCode(...buffer) === 'MMRN';
-  } finally {
-    await handle.close();
   }
 }

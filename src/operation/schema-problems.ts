@@ -22,15 +22,14 @@ export function checkShape<Schema extends z.ZodType>(
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const published = jsonSchemaOf('', schema);
-  const brokenGeometries = new Set<string>();
+  const said = new Set<string>();
   for (const issue of result.error.issues.flatMap((found) => mostParticular(found, []))) {
     const geometryAt = issue.path.findIndex((part, index) => part === 'geometry' && index === 2);
-    if (geometryAt >= 0) {
-      // One line for a feature's geometry: a file exported wrongly has the same fault at every point.
-      const key = issue.path.slice(0, geometryAt).join('.');
-      if (brokenGeometries.has(key)) continue;
-      brokenGeometries.add(key);
-    }
+    // One line for a feature's geometry: a file exported wrongly has the same fault at every point.
+    const where = geometryAt >= 0 ? issue.path.slice(0, geometryAt + 1) : [...issue.path, issue.code];
+    const key = where.map(String).join('\n');
+    if (said.has(key)) continue;
+    said.add(key);
     for (const [code, details] of problemsOf(issue, value, published)) findings.add(code, { file, ...details });
   }
   return null;
@@ -65,8 +64,11 @@ function problemsOf(
     });
   }
   const found = quote(value);
-  if (isOperationProblemCode(issue.message)) return [[issue.message, { ...place, found }]];
-  if (issue.path[0] === 'features' && issue.path[2] === 'geometry') return [geometryProblem(issue, root, place)];
+  const inGeometry = issue.path[0] === 'features' && issue.path[2] === 'geometry';
+  if (isOperationProblemCode(issue.message)) {
+    return [[issue.message, { ...place, found, ...(inGeometry ? { field: 'geometry' } : {}) }]];
+  }
+  if (inGeometry) return [geometryProblem(issue, root, place)];
   if (value === undefined || value === null) return [['OP_REQUIRED', { ...place, found }]];
   switch (issue.code) {
     case 'invalid_type':
