@@ -1,4 +1,4 @@
-/** The known word that a misspelt one was probably meant to be, or null when none is close. */
+/** The known word that a misspelt one was probably meant to be, or null when none is close: few letters differ, or it is the beginning of one. */
 export function nearestWord(word: string, known: readonly string[]): string | null {
   const plain = plainForm(word);
   let best: string | null = null;
@@ -10,7 +10,8 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
       bestDistance = distance;
     }
   }
-  return best;
+  if (best !== null || plain.length < 4) return best;
+  return known.find((candidate) => plainForm(candidate).startsWith(plain)) ?? null;
 }
 
 /** `peopleLow`, `People-low` and `people_low` are the same word. */

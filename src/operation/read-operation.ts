@@ -72,7 +72,7 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   const hazards = readFeatures(names.hazards, hazardsSchema, checkHazards, context);
   const debris = readFeatures(names.debris, debrisSchema, checkDebris, context);
   // Without operation.yaml it is not known what is used.
-  if (main.raw !== null) warnOfUnused(files, findings);
+  if (main.raw !== null) warnOfUnused(Object.values(names).flat(), files, findings);
 
   const problems = findings.all();
   const isSound = problems.every((problem) => problem.severity === 'warning');
@@ -158,8 +158,8 @@ function readFeatures<Schema extends z.ZodType>(
 }
 
 /** A misspelt `hazard.geojson` would be passed over in silence: it is named. Files that mamarr writes are not. */
-function warnOfUnused(files: FolderFiles, findings: Findings): void {
-  const used = files.usedNames();
+function warnOfUnused(names: readonly (string | null)[], files: FolderFiles, findings: Findings): void {
+  const used = new Set([...files.usedNames(), ...names]);
   for (const name of files.list('')) {
     if (!/\.(?:geo)?json$/i.test(name) || /^plan\b/.test(name) || used.has(name)) continue;
     findings.add('OP_FILE_NOT_USED', { file: name });

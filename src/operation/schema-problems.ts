@@ -21,7 +21,7 @@ export function checkShape<Schema extends z.ZodType>(
 ): z.infer<Schema> | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  const published = jsonSchemaOf('', schema);
+  const published = publishedForm(schema);
   const said = new Set<string>();
   for (const issue of result.error.issues.flatMap((found) => mostParticular(found, []))) {
     const geometryAt = issue.path.findIndex((part, index) => part === 'geometry' && index === 2);
@@ -33,6 +33,14 @@ export function checkShape<Schema extends z.ZodType>(
     for (const [code, details] of problemsOf(issue, value, published)) findings.add(code, { file, ...details });
   }
   return null;
+}
+
+const publishedForms = new WeakMap<z.ZodType, JsonSchema>();
+
+function publishedForm(schema: z.ZodType): JsonSchema {
+  const known = publishedForms.get(schema) ?? jsonSchemaOf('', schema);
+  publishedForms.set(schema, known);
+  return known;
 }
 
 /** The issues inside a union that speak about the kind of value that was written. */

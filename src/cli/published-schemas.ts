@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import { operationSchemas } from '../operation/index.ts';
+import { planSchema } from '../plan/index.ts';
+
+/** Every schema that is published, by name: `schemas/NAME.schema.json`. A new one is registered here. */
+export const publishedSchemas: Readonly<Record<string, z.ZodType>> = { ...operationSchemas, plan: planSchema };
+
+/** Name of a schema's file in `schemas/`. */
+export function schemaFileName(name: string): string {
+  return `${name}.schema.json`;
+}
