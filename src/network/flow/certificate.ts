@@ -236,7 +236,9 @@ export function boundOfPrices(instance: FlowInstance, prices: FlowPrices, faults
       const price = sinkPrice[sink] ?? 0;
       bound -= price * instance.sinkRateUnits[sink]!;
       const cost = instance.costPerStep * step + price + (prices.sinkRoomCost[sink] ?? 0);
-      if (instance.sinkRateUnits[sink]! > 0) cheapest[node] = Math.min(cheapest[node]!, cost);
+      // A sink that takes nobody needs no price.
+      const takes = instance.sinkRateUnits[sink]! > 0 && instance.sinkRoomUnits[sink]! !== 0;
+      if (takes) cheapest[node] = Math.min(cheapest[node]!, cost);
     }
     for (let arc = 0; arc < arcCount; arc++) {
       closed[arc] = instance.arcCapacityUnits[arc]! > 0 && mayEnter(arc, step) ? 0 : 1;

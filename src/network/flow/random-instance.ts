@@ -36,7 +36,10 @@ export function randomInstance(seed: number, options: RandomInstanceOptions = {}
   const shortTransits = chance(0.5);
   const arcTransitSteps = list(arcCount, () => (chance(0.5) ? 0 : between(0, shortTransits ? 1 : 3)));
   const maxCapacity = chance(0.5) ? 3 : 10;
-  const arcCapacityUnits = list(arcCount, () => (chance(0.05) ? 0 : between(1, maxCapacity)));
+  // Some arcs and sinks can never be full.
+  const wideShare = chance(0.4) ? 0.7 : 0;
+  const capacity = (): number => (chance(wideShare) ? 1000 : between(1, maxCapacity));
+  const arcCapacityUnits = list(arcCount, () => (chance(0.05) ? 0 : capacity()));
   const withExposure = options.exposure !== false && chance(0.8);
   const maxExposure = chance(0.5) ? 3 : 20;
   const arcExposureCost = list(arcCount, () => (withExposure && chance(0.5) ? between(0, maxExposure) : 0));
@@ -53,7 +56,7 @@ export function randomInstance(seed: number, options: RandomInstanceOptions = {}
 
   const sinkCount = between(1, 3);
   const sinkNode = list(sinkCount, node);
-  const sinkRateUnits = list(sinkCount, () => between(1, maxCapacity));
+  const sinkRateUnits = list(sinkCount, capacity);
   const withRooms = options.rooms !== false && chance(0.5);
   const sinkRoomUnits = list(sinkCount, () => (withRooms && chance(0.7) ? between(0, 15) : -1));
 

@@ -40,7 +40,8 @@ export interface FlowByStep {
  * Dual prices. Price of arc[i] is cost[i] per unit entering in steps [fromStep[i], untilStep[i]); the same for
  * sinks; sinkRoomCost per sink for its total room. All ≥ 0. The bound they prove, by weak duality:
  *     Σ origins supply × min(unservedCost, cheapest priced path) − Σ price × capacity
- * where a path pays costPerStep × arrival step, exposure, and the prices of what it enters.
+ * where a path pays costPerStep × arrival step, exposure, and the prices of what it enters. Arcs and sinks that let
+ * nobody through (capacity, rate or room 0) are on no path and need no price. Overlapping prices add up.
  */
 export interface FlowPrices {
   readonly arc: Int32Array;
