@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import type { ProblemCatalogue } from '../src/base/problem.ts';
 import { CLI_PROBLEMS } from '../src/cli/problems.ts';
 import { NETWORK_PROBLEMS } from '../src/network/problems.ts';
-import { operationProblems } from '../src/operation/problems.ts';
+import { OPERATION_PROBLEMS } from '../src/operation/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md');
 
 const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
   ['Streets', NETWORK_PROBLEMS],
-  ['The operation folder', operationProblems],
+  ['The operation folder', OPERATION_PROBLEMS],
   ['The plan', PLAN_PROBLEMS],
   ['The command line', CLI_PROBLEMS],
 ];

@@ -1,5 +1,5 @@
 import { problemOf, type Problem, type ProblemPlace } from '../base/problem.ts';
-import { operationProblems, type OperationProblemCode } from './problems.ts';
+import { OPERATION_PROBLEMS, type OperationProblemCode } from './problems.ts';
 
 export type ProblemDetails = ProblemPlace & { readonly found?: string; readonly remedy?: string };
 
@@ -12,7 +12,7 @@ export class Findings {
   static readonly limit = 2000;
 
   add(code: OperationProblemCode, details: ProblemDetails = {}): void {
-    this.addProblem(problemOf(operationProblems, code, details));
+    this.addProblem(problemOf(OPERATION_PROBLEMS, code, details));
   }
 
   addProblem(problem: Problem): void {
@@ -23,7 +23,7 @@ export class Findings {
   /** All that was found, with a last line for what was not kept. */
   all(): Problem[] {
     if (this.#dropped === 0) return [...this.problems];
-    const last = problemOf(operationProblems, 'OP_TOO_MANY_PROBLEMS', { found: `${this.#dropped} more` });
+    const last = problemOf(OPERATION_PROBLEMS, 'OP_TOO_MANY_PROBLEMS', { found: `${this.#dropped} more` });
     return [...this.problems, last];
   }
 }

@@ -1,7 +1,7 @@
 import type { ProblemCatalogue } from '../base/problem.ts';
 
 /** Everything that can be wrong with an operation folder. Codes are permanent. */
-export const operationProblems = {
+export const OPERATION_PROBLEMS = {
   // Files
   OP_FOLDER_MISSING: {
     severity: 'error',
@@ -391,8 +391,8 @@ export const operationProblems = {
   },
 } as const satisfies ProblemCatalogue;
 
-export type OperationProblemCode = keyof typeof operationProblems;
+export type OperationProblemCode = keyof typeof OPERATION_PROBLEMS;
 
 export function isOperationProblemCode(text: string): text is OperationProblemCode {
-  return Object.hasOwn(operationProblems, text);
+  return Object.hasOwn(OPERATION_PROBLEMS, text);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf, goodFolder, SOUTH, WEST, withFolder } from './fixture-folder.ts';
 import { hazard, problemsOf, station, zone } from './fixture-refusals.ts';
-import { operationProblems } from './problems.ts';
+import { OPERATION_PROBLEMS } from './problems.ts';
 import { readOperation } from './read-operation.ts';
 
 describe('a folder that cannot be read as it is', () => {
@@ -107,7 +107,7 @@ describe('every code', () => {
   it('is met by a test', () => {
     const tests = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'));
     const text = tests.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('');
-    const untested = Object.keys(operationProblems).filter((code) => !text.includes(`'${code}'`));
+    const untested = Object.keys(OPERATION_PROBLEMS).filter((code) => !text.includes(`'${code}'`));
     expect(untested).toEqual([]);
   });
 
