@@ -1,10 +1,11 @@
 /** Candidate plans: a set of corridors, ways under one price of exposure, zones assigned window by window, slots, replayed. */
+import { assert } from '../base/assert.ts';
 import { assignZones, FluidWindow, type AssignmentAim } from './assignment.ts';
 import { corridorKey, type CorridorSystem } from './corridors.ts';
 import { Forest, type PlannedWay } from './forest.ts';
 import { replaySchedule, type Replay } from './replay.ts';
 import type { Routes } from './routes.ts';
-import { ScheduleBuilder, type PlannedDeparture, type ScheduleGround } from './schedule.ts';
+import { ScheduleBuilder, type PlannedDeparture, type Priority, type ScheduleGround } from './schedule.ts';
 
 export interface Candidate {
   readonly departures: readonly PlannedDeparture[];
@@ -27,7 +28,7 @@ export function wayCorridorKey(way: PlannedWay): string {
   return corridorKey(way.legs.map(({ station }) => station));
 }
 
-/** How many times a schedule that its replay refuses is cut before the street capacities are lowered. */
+/** How many times a schedule that its replay refuses is cut person by person. */
 const MOST_CUTS = 60;
 
 /**
@@ -39,17 +40,19 @@ export function makeCandidate(
   routes: Routes,
   systems: (window: number, state: ScheduleBuilder) => CorridorSystem | null,
   exposureWeight: number,
+  priority: Priority = 'danger',
 ): Candidate {
   const { model, capacity } = ground.schedule;
-  const builder = new ScheduleBuilder(ground.schedule);
+  const builder = new ScheduleBuilder(ground.schedule, priority);
   for (let window = 0; window < model.windows.length; window++) {
     const system = systems(window, builder);
     if (system === null) continue;
     builder.addWindow(window, chooseWays(ground, routes, system, builder, window, exposureWeight));
-    settle(ground, builder);
+    settle(ground, builder, window);
   }
   const { departures, left } = builder;
   const replay = replaySchedule(model, departures, ground.stationHazards, capacity);
+  assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
   return {
     departures,
     left,
@@ -95,19 +98,21 @@ export function windowAim(ground: ScheduleGround, window: number, exposureWeight
   return { exposureWeight, leftStep: (next.fromStep + next.untilStep) / 2, leftMinutes: 0 };
 }
 
-/** Cuts slots until the replay finds nothing to object to. */
-function settle(ground: CandidateGround, builder: ScheduleBuilder): void {
+/** Cuts slots of the window until the replay finds nothing to object to. */
+function settle(ground: CandidateGround, builder: ScheduleBuilder, window: number): void {
   const { model, capacity } = ground.schedule;
   for (let cut = 0; ; cut++) {
     builder.tidy();
-    const { breaches } = replaySchedule(model, builder.departures, ground.stationHazards, capacity);
+    const first = builder.departures.findIndex((departure) => departure.window === window);
+    if (first < 0) return;
+    const { breaches } = replaySchedule(model, builder.departures.slice(first), ground.stationHazards, capacity);
     if (breaches.length === 0) return;
     for (const { persons, departures } of breaches) {
-      // Taking out more at a time as it goes on, so that it ends.
+      // Taking out all at a time after many cuts, so that it ends.
       let excess = cut < MOST_CUTS ? persons : Infinity;
       for (const index of departures) {
-        const taken = Math.min(excess, builder.departures[index]!.persons);
-        builder.withdraw(index, taken);
+        const taken = Math.min(excess, builder.departures[first + index]!.persons);
+        builder.withdraw(first + index, taken);
         excess -= taken;
         if (excess <= 0) break;
       }

@@ -221,11 +221,11 @@ export class Forest {
 
   /** True when the way was added; false, and nothing changed, when it parts from another. O(arcs of the way). */
   add(way: StreetWay): boolean {
-    let parts = false;
+    const parting: number[] = [];
     this.#walk(way, (node, arc) => {
-      if (this.#uses[node]! > 0 && this.#onward[node] !== arc) parts = true;
+      if (this.#uses[node]! > 0 && this.#onward[node] !== arc) parting.push(node);
     });
-    if (parts) return false;
+    if (parting.length > 0) return false;
     this.#walk(way, (node, arc) => {
       this.#onward[node] = arc;
       this.#uses[node]!++;

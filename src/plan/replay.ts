@@ -66,14 +66,22 @@ export function replaySchedule(
   departures.forEach(({ window, way, fromStep, untilStep, persons }, index) => {
     const earliest = earliestLeaveStep(model, way.zone, window);
     if (fromStep - way.lagSteps < earliest) breaches.push({ rule: 'too-early', persons, departures: [index] });
-    for (let person = 0; person < persons; person++) {
-      startLeg(index, 0, freeStepOfPerson(fromStep, untilStep, person, persons) - way.lagSteps, 1);
+    for (let person = 0; person < persons;) {
+      const step = freeStepOfPerson(fromStep, untilStep, person, persons);
+      let next = person + 1;
+      while (next < persons && freeStepOfPerson(fromStep, untilStep, next, persons) === step) next++;
+      startLeg(index, 0, step - way.lagSteps, next - person);
+      person = next;
     }
   });
 
   const order = stationsInOrder(model);
-  for (let step = 0; step < stepCount; step++) {
+  const used = new Set(departures.map(({ window }) => window));
+  const firstStep = Math.min(...[...used].map((window) => model.windows[window]!.fromStep));
+  const lastStep = Math.max(0, ...[...used].map((window) => model.windows[window]!.untilStep));
+  for (let step = firstStep; step < lastStep; step++) {
     for (const station of order) {
+      if (queues[station]!.isIdle(step)) continue;
       queues[station]!.serve(step, capacity[station]![step]!, (departure, leg, persons) => {
         const { way, window } = departures[departure]!;
         if (leg + 1 < way.legs.length) {
@@ -157,7 +165,7 @@ class StationQueue {
   readonly served: Int32Array;
   readonly waiting: Int32Array;
   /** Per step: departure, leg, persons, one after the other. */
-  readonly #joining = new Map<number, number[]>();
+  readonly #joining: (number[] | undefined)[];
   readonly #queue: { readonly departure: number; readonly leg: number; persons: number }[] = [];
   readonly #rank: Int32Array;
   #head = 0;
@@ -165,31 +173,26 @@ class StationQueue {
 
   constructor(stepCount: number, rank: Int32Array) {
     this.#rank = rank;
+    this.#joining = new Array<number[] | undefined>(stepCount).fill(undefined);
     this.served = new Int32Array(stepCount);
     this.waiting = new Int32Array(stepCount);
   }
 
+  /** Whoever joins after the last step is never served. */
   join(step: number, departure: number, leg: number, persons: number): void {
-    const joining = this.#joining.get(step);
-    if (joining === undefined) this.#joining.set(step, [departure, leg, persons]);
+    if (step >= this.#joining.length) return;
+    const joining = this.#joining[step];
+    if (joining === undefined) this.#joining[step] = [departure, leg, persons];
     else joining.push(departure, leg, persons);
   }
 
+  isIdle(step: number): boolean {
+    return this.#length === 0 && this.#joining[step] === undefined;
+  }
+
   serve(step: number, capacity: number, leave: (departure: number, leg: number, persons: number) => void): void {
-    const joining = this.#joining.get(step);
-    if (joining !== undefined) {
-      const first = this.#queue.length;
-      for (let at = 0; at < joining.length; at += 3) {
-        this.#queue.push({ departure: joining[at]!, leg: joining[at + 1]!, persons: joining[at + 2]! });
-        this.#length += joining[at + 2]!;
-      }
-      if (joining.length > 3) {
-        const rank = this.#rank;
-        const sorted = this.#queue.splice(first).sort((a, b) => rank[a.departure]! - rank[b.departure]!);
-        this.#queue.push(...sorted);
-      }
-      this.#joining.delete(step);
-    }
+    const joining = this.#joining[step];
+    if (joining !== undefined) this.#receive(joining);
     let left = Math.min(capacity, this.#length);
     this.served[step] = left;
     this.#length -= left;
@@ -202,6 +205,22 @@ class StationQueue {
       leave(next.departure, next.leg, persons);
     }
     this.waiting[step] = this.#length;
+  }
+
+  #receive(joining: readonly number[]): void {
+    const rank = this.#rank;
+    let last = this.#queue.length;
+    const first = last;
+    for (let at = 0; at < joining.length; at += 3) {
+      const entry = { departure: joining[at]!, leg: joining[at + 1]!, persons: joining[at + 2]! };
+      this.#length += entry.persons;
+      // Insertion in the order of ways; few join in one step.
+      let place = last++;
+      for (; place > first && rank[this.#queue[place - 1]!.departure]! > rank[entry.departure]!; place--) {
+        this.#queue[place] = this.#queue[place - 1]!;
+      }
+      this.#queue[place] = entry;
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 /** How many people a schedule puts on each street: at most its capacity in every interval of a slot's length. */
+import { streetIntervalPersons } from './bookings.ts';
 import type { PlannedWay } from './forest.ts';
 import type { PlanModel } from './model.ts';
-import { streetIntervalPersons, type PlannedDeparture } from './schedule.ts';
+import type { PlannedDeparture } from './schedule.ts';
 
 /** Persons too many on a street in one interval, with the departures on it, the last first. */
 export interface StreetExcess {
