@@ -14,3 +14,4 @@ export * from './network-file.ts';
 export * from './import.ts';
 export type { ImportOptions } from './imported.ts';
 export type { DroppedFeatures, ImportReport, StreetCounts } from './import-report.ts';
+export { networkImportSchema, type NetworkImportDocument } from './import-report-schema.ts';
