@@ -1,7 +1,7 @@
 /** Checks where features lie: on the globe, among the streets, well drawn. Works on values whose shape is not sure. */
 import { buildStreetIndex, distanceMeters, EdgeFlag, type StreetIndex, type StreetNetwork } from '../network/index.ts';
 import type { Findings } from './findings.ts';
-import { isRecord, type RawRecord } from './raw.ts';
+import { isRecord, recordsOf, type RawRecord } from './raw.ts';
 import {
   commonAreaSquareMeters,
   firstRingCrossing,
@@ -151,6 +151,32 @@ function checkPositions(
       found: `${found}, ${kilometers} km from the streets, which reach from ${streets}`,
     });
   }
+}
+
+/**
+ * Says once when no zone and no station lies among the streets: then the streets are of another place.
+ *
+ * @returns true when they are
+ */
+export function checkSamePlace(
+  collections: readonly unknown[],
+  roads: string | null,
+  frame: StreetFrame,
+  findings: Findings,
+): boolean {
+  const features = collections.flatMap((raw) => (isRecord(raw) ? recordsOf(raw['features']) : []));
+  const places = features.flatMap(({ record }) => positionsOf(record['geometry'])?.slice(0, 1) ?? []);
+  const isNear = (lon: number, lat: number): boolean => distanceToFrame(frame, lon, lat) <= FAR_METERS;
+  const [first] = places;
+  if (first === undefined || places.some((place) => isOffGlobe(place))) return false;
+  if (places.length < 2 || places.some(([lon, lat]) => isNear(lon, lat) || isNear(lat, lon))) return false;
+  const kilometers = Math.round(distanceToFrame(frame, ...first) / 1000);
+  findings.add('OP_ROADS_ELSEWHERE', {
+    file: roads ?? 'operation.yaml',
+    field: 'roads',
+    found: `streets from [${frame.minLon}, ${frame.minLat}] to [${frame.maxLon}, ${frame.maxLat}], ${kilometers} km from [${first[0]}, ${first[1]}]`,
+  });
+  return true;
 }
 
 /** The place of the box around the positions that is nearest to the streets. */

@@ -257,6 +257,11 @@ export const OPERATION_PROBLEMS = {
     title: 'The place lies far outside the streets.',
     remedy: 'Check its position, and that the roads file is of the right city.',
   },
+  OP_ROADS_ELSEWHERE: {
+    severity: 'error',
+    title: 'The streets are of another place: no zone and no station lies among them.',
+    remedy: 'Name the roads file of this city.',
+  },
   OP_GEOMETRY_MISSING: {
     severity: 'error',
     title: 'The feature has no geometry.',

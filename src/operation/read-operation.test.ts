@@ -70,6 +70,17 @@ describe('a folder that cannot be read as it is', () => {
     expect(problems.map((problem) => [problem.code, problem.file])).toEqual([['NET_FILE_EMPTY', 'roads.geojson']]);
   });
 
+  it('streets of another place are named once, not once for every feature', async () => {
+    const draft = goodFolder();
+    for (const street of draft.roads.features) {
+      const line = street.geometry!.coordinates as [number, number][];
+      street.geometry!.coordinates = line.map(([lon, lat]) => [lon - 2, lat]);
+    }
+    const problems = await withFolder(filesOf(draft), (folder) => problemsOf(folder));
+    expect(problems.map((problem) => [problem.code, problem.file])).toEqual([['OP_ROADS_ELSEWHERE', 'roads.geojson']]);
+    expect(problems[0]?.found).toContain('179 km from [39, 35.94]');
+  });
+
   it('every problem in the folder comes in one run', async () => {
     const draft = goodFolder();
     zone(draft)['people_low'] = -5;

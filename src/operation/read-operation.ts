@@ -16,7 +16,7 @@ import { normalise } from './normalise.ts';
 import { checkOperationFile, type OperationFrame } from './operation-checks.ts';
 import type { Operation } from './operation.ts';
 import { parseJsonText, parseYamlText } from './parse-text.ts';
-import { frameOf } from './place-checks.ts';
+import { checkSamePlace, frameOf } from './place-checks.ts';
 import { isRecord, stringOf, type RawRecord } from './raw.ts';
 import { checkReport, readPcodes } from './read-reports.ts';
 import { readRoads } from './read-roads.ts';
@@ -58,28 +58,47 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   if (names.claims !== null) files.readText(names.claims, LARGEST_BYTES.table);
   const pcodes = names.pcodes === null ? null : readPcodes(names.pcodes, files, findings);
 
-  const network = await readRoads(
-    { given: options.roads, written: stringOf(main.raw?.['roads']), onProgress: options.onProgress },
+  const written = stringOf(main.raw?.['roads']);
+  const network = await readRoads({ given: options.roads, written, onProgress: options.onProgress }, files, findings);
+
+  const zones = readFeatures(names.zones, zonesSchema, files, findings);
+  const stations = readFeatures(names.stations, stationsSchema, files, findings);
+  const control = readFeatures(names.control, controlSchema, files, findings);
+  const hazards = readFeatures(names.hazards, hazardsSchema, files, findings);
+  const debris = readFeatures(names.debris, debrisSchema, files, findings);
+
+  const frame = network === null ? null : frameOf(network);
+  const areElsewhere =
+    frame !== null && checkSamePlace([zones.raw, stations.raw], options.roads ?? written, frame, findings);
+  const context: CheckContext = {
+    operation: main.frame,
+    // Nothing more can be said against streets of another place.
+    streets: areElsewhere ? null : frame,
+    pcodes,
     files,
     findings,
-  );
-  const streets = network === null ? null : frameOf(network);
-  const context: CheckContext = { operation: main.frame, streets, pcodes, files, findings };
-
-  const zones = readFeatures(names.zones, zonesSchema, checkZones, context);
-  const stations = readFeatures(names.stations, stationsSchema, checkStations, context);
-  const control = readFeatures(names.control, controlSchema, checkControl, context);
-  const hazards = readFeatures(names.hazards, hazardsSchema, checkHazards, context);
-  const debris = readFeatures(names.debris, debrisSchema, checkDebris, context);
+  };
+  checkZones(zones.raw, names.zones, context);
+  checkStations(stations.raw, names.stations, context);
+  if (names.control !== null) checkControl(control.raw, names.control, context);
+  if (names.hazards !== null) checkHazards(hazards.raw, names.hazards, context);
+  if (names.debris !== null) checkDebris(debris.raw, names.debris, context);
   // Without operation.yaml it is not known what is used.
-  if (main.raw !== null) warnOfUnused(Object.values(names).flat(), files, findings);
+  if (main.raw !== null) warnOfUnused([...(Object.values(names) as (string | null)[]), written], files, findings);
 
   const problems = findings.all();
   const isSound = problems.every((problem) => problem.severity === 'warning');
-  if (!isSound || main.checked === null || zones === null || stations === null || network === null) {
+  if (!isSound || main.checked === null || zones.checked === null || stations.checked === null || network === null) {
     throw new ProblemError(problems);
   }
-  const checked = { operation: main.checked, zones, stations, control, hazards, debris };
+  const checked = {
+    operation: main.checked,
+    zones: zones.checked,
+    stations: stations.checked,
+    control: control.checked,
+    hazards: hazards.checked,
+    debris: debris.checked,
+  };
   const digest = await files.digest();
   options.onProgress?.(1);
   return { operation: normalise(folder, checked, network, digest), problems };
@@ -141,20 +160,17 @@ function fileNames(raw: RawRecord | null, files: FolderFiles): FileNames {
   };
 }
 
-/** Reads and checks one GeoJSON file; null when there is none or anything of its shape is wrong. */
+/** Reads one GeoJSON file and checks its shape. `raw` is undefined when it cannot be read, `checked` null when its shape is wrong too. */
 function readFeatures<Schema extends z.ZodType>(
   name: string | null,
   schema: Schema,
-  check: (raw: unknown, file: string, context: CheckContext) => void,
-  context: CheckContext,
-): z.infer<Schema> | null {
-  if (name === null) return null;
-  const text = context.files.readText(name, LARGEST_BYTES.geojson);
-  const raw = text === null ? undefined : parseJsonText(text, name, context.findings);
-  if (raw === undefined) return null;
-  const checked = checkShape(schema, raw, name, context.findings);
-  check(raw, name, context);
-  return checked;
+  files: FolderFiles,
+  findings: Findings,
+): { readonly raw: unknown; readonly checked: z.infer<Schema> | null } {
+  const text = name === null ? null : files.readText(name, LARGEST_BYTES.geojson);
+  if (name === null || text === null) return { raw: undefined, checked: null };
+  const raw = parseJsonText(text, name, findings);
+  return { raw, checked: raw === undefined ? null : checkShape(schema, raw, name, findings) };
 }
 
 /** A misspelt `hazard.geojson` would be passed over in silence: it is named. Files that mamarr writes are not. */

@@ -41,7 +41,7 @@ export async function readRoads(
   }
   const way = relative(resolve(files.folder), path);
   if (given === undefined && (way.startsWith('..') || isAbsolute(way))) {
-    findings.add('OP_ROADS_OUTSIDE_FOLDER', { ...place, found: path });
+    findings.add('OP_ROADS_OUTSIDE_FOLDER', { ...place, found: name });
   }
   files.addUnread(given === undefined ? name : basename(given), path);
   try {
