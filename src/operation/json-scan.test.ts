@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineAndColumn, scanJson } from './json-scan.ts';
+import { LineFinder, scanJson } from './json-scan.ts';
 
 const isJson = (text: string): boolean => {
   try {
@@ -51,7 +51,7 @@ describe('scanning JSON', () => {
   it('says the line and column of the first fault', () => {
     const text = '{\n  "a": 1,\n  "b": oops\n}';
     const [fault] = scanJson(text, 10);
-    expect(lineAndColumn(text, fault!.offset)).toEqual({ line: 3, column: 8 });
+    expect(new LineFinder(text).find(fault!.offset)).toEqual({ line: 3, column: 8 });
   });
 
   it('finds a key that stands twice in one object, but not in two', () => {

@@ -158,6 +158,20 @@ export interface ContextFigure {
   readonly name: Bilingual;
   readonly figure: Figure;
   readonly unit: string;
+  /** Who denies it, and when. Shown beside the figure. */
+  readonly denial?: Basis;
+}
+
+/** One statement from a report, as its speaker made it. No plan uses it; it is shown, a denial beside what it denies. */
+export interface Claim {
+  readonly id: string;
+  readonly words: Bilingual;
+  readonly speaker: string;
+  readonly basis: Basis;
+  /** What this claim does to another: denies it, disputes its number … */
+  readonly stance?: 'confirms' | 'denies' | 'disputes' | 'corrects' | 'supersedes';
+  /** Id of that other claim. */
+  readonly to?: string;
 }
 
 export interface Operation {
@@ -176,6 +190,8 @@ export interface Operation {
   readonly policy: Policy;
   readonly streets: StreetRules;
   readonly context: readonly ContextFigure[];
+  /** What was said, when the folder has a list of claims. */
+  readonly claims?: readonly Claim[];
   readonly network: StreetNetwork;
   /** SHA-256 over the folder's files in name order: a plan says which state of the folder it was made from. */
   readonly digest: string;

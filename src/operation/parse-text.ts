@@ -1,6 +1,6 @@
 /** Text to value, with every fault said by line and column. */
 import { parseDocument } from 'yaml';
-import { lineAndColumn, scanJson } from './json-scan.ts';
+import { LineFinder, scanJson } from './json-scan.ts';
 import { quote, type Findings } from './findings.ts';
 import { withoutOwnKeys } from './raw.ts';
 
@@ -11,17 +11,18 @@ const MOST_SYNTAX_ERRORS = 5;
 
 /** The value of a JSON text without keys that begin with `x_`; undefined when it cannot be used. */
 export function parseJsonText(text: string, file: string, findings: Findings): unknown {
-  const before = findings.problems.length;
-  for (const fault of scanJson(text, DEEPEST)) {
-    const { line, column } = lineAndColumn(text, fault.offset);
+  const faults = scanJson(text, DEEPEST);
+  if (faults.length === 0) return withoutOwnKeys(JSON.parse(text));
+  const lines = new LineFinder(text);
+  for (const fault of faults) {
+    const { line, column } = lines.find(fault.offset);
     const place = `line ${line}, column ${column}`;
     if (fault.kind === 'grammar') findings.add('OP_JSON_UNREADABLE', { file, found: `${place}: ${fault.text}` });
     else if (fault.kind === 'too-deep')
       findings.add('OP_TOO_DEEP', { file, found: `${place}: more than ${fault.text}` });
     else findings.add('OP_KEY_TWICE', { file, field: fault.text, found: `${place}: ${quote(fault.text)}` });
   }
-  const stopped = findings.problems.slice(before).some((problem) => problem.code !== 'OP_KEY_TWICE');
-  return stopped ? undefined : withoutOwnKeys(JSON.parse(text));
+  return faults.every((fault) => fault.kind === 'key-twice') ? withoutOwnKeys(JSON.parse(text)) : undefined;
 }
 
 /** The value of a YAML 1.2 text (core schema: times stay texts) without keys that begin with `x_`; undefined when it cannot be used. */
@@ -34,7 +35,7 @@ export function parseYamlText(text: string, file: string, findings: Findings): u
     }
     // One slip makes many errors after it: the first few say where it is.
     for (const error of document.errors.slice(0, MOST_SYNTAX_ERRORS)) {
-      const { line, column } = lineAndColumn(text, error.pos[0]);
+      const { line, column } = new LineFinder(text).find(error.pos[0]);
       const found = `line ${line}, column ${column}: ${error.message}`;
       findings.add(error.code === 'DUPLICATE_KEY' ? 'OP_KEY_TWICE' : 'OP_YAML_UNREADABLE', { file, found });
     }

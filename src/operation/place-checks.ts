@@ -5,6 +5,7 @@ import { isRecord, recordsOf, type RawRecord } from './raw.ts';
 import {
   commonAreaSquareMeters,
   firstRingCrossing,
+  prepareArea,
   ringAreaSquareMeters,
   type Polygon,
   type Ring,
@@ -270,10 +271,11 @@ export function checkOverlaps(
       0,
     ),
   );
+  const prepared = zones.map(({ polygons }) => prepareArea(polygons));
   for (const [index, one] of zones.entries()) {
     for (let other = index + 1; other < zones.length; other++) {
       const two = zones[other]!;
-      const common = commonAreaSquareMeters(one.polygons, two.polygons);
+      const common = commonAreaSquareMeters(prepared[index]!, prepared[other]!);
       if (common < SMALLEST_AREA_SQUARE_METERS) continue;
       const share = common / Math.min(areas[index]!, areas[other]!);
       const found = `with ${two.feature}: ${Math.round(common)} m², ${(100 * share).toFixed(1)} % of the smaller`;

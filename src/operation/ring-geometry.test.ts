@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonAreaSquareMeters, firstRingCrossing, ringAreaSquareMeters, type Ring } from './ring-geometry.ts';
+import {
+  commonAreaSquareMeters,
+  firstRingCrossing,
+  prepareArea,
+  ringAreaSquareMeters,
+  type Polygon,
+  type Ring,
+} from './ring-geometry.ts';
 
 const box = (west: number, south: number, east: number, north: number): Ring => [
   [west, south],
@@ -106,6 +113,9 @@ describe('an outline that crosses itself', () => {
   });
 });
 
+const common = (one: readonly Polygon[], two: readonly Polygon[]): number =>
+  commonAreaSquareMeters(prepareArea(one), prepareArea(two));
+
 describe('area in common', () => {
   const small = 0.01;
   it('of boxes is the box they share, whatever the order', () => {
@@ -132,8 +142,8 @@ describe('area in common', () => {
         );
         const meet = shared[0]![0]! < shared[2]![0]! && shared[0]![1]! < shared[2]![1]!;
         const expected = meet ? ringAreaSquareMeters(shared) : 0;
-        const found = commonAreaSquareMeters([[one]], [[two]]);
-        expect(found).toBeCloseTo(commonAreaSquareMeters([[two]], [[one]]), 3);
+        const found = common([[one]], [[two]]);
+        expect(found).toBeCloseTo(common([[two]], [[one]]), 3);
         expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-3 * expected + 1e-3);
       }),
       { seed: 7, numRuns: 300 },
@@ -154,15 +164,15 @@ describe('area in common', () => {
       [small, small],
       [0, 0],
     ];
-    expect(commonAreaSquareMeters([[triangle]], [[other]]) / unit).toBeCloseTo(0.25, 6);
+    expect(common([[triangle]], [[other]]) / unit).toBeCloseTo(0.25, 6);
     const frame = [box(0, 0, 3 * small, 3 * small), box(small, small, 2 * small, 2 * small)];
-    expect(commonAreaSquareMeters([frame], [[box(0, 0, 3 * small, 3 * small)]]) / unit).toBeCloseTo(8, 5);
+    expect(common([frame], [[box(0, 0, 3 * small, 3 * small)]]) / unit).toBeCloseTo(8, 5);
     const parts = [[box(0, 0, small, small)], [box(2 * small, 0, 3 * small, small)]];
-    expect(commonAreaSquareMeters(parts, [[box(0, 0, 3 * small, small)]]) / unit).toBeCloseTo(2, 6);
+    expect(common(parts, [[box(0, 0, 3 * small, small)]]) / unit).toBeCloseTo(2, 6);
   });
 
   it('is nothing for zones that share a border', () => {
-    expect(commonAreaSquareMeters([[box(0, 0, small, small)]], [[box(small, 0, 2 * small, small)]])).toBe(0);
+    expect(common([[box(0, 0, small, small)]], [[box(small, 0, 2 * small, small)]])).toBe(0);
     const slanted: Ring = [
       [0, 0],
       [small, 0],
@@ -175,6 +185,6 @@ describe('area in common', () => {
       [0.3 * small, small],
       [small, 0],
     ];
-    expect(commonAreaSquareMeters([[slanted]], [[beside]])).toBeLessThan(1e-3);
+    expect(common([[slanted]], [[beside]])).toBeLessThan(1e-3);
   });
 });

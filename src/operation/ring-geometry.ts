@@ -58,19 +58,29 @@ export function firstRingCrossing(polygon: Polygon): RingCrossing | null {
   return null;
 }
 
+/** Polygons made ready to be compared with many others. */
+export interface PreparedArea {
+  readonly edges: readonly Segment[];
+  /** West, south, east, north. */
+  readonly box: readonly [number, number, number, number];
+}
+
+export function prepareArea(polygons: readonly Polygon[]): PreparedArea {
+  const edges = polygons.flatMap((polygon) => polygon.flatMap(segmentsOf));
+  return { edges, box: boxOfAll(edges) };
+}
+
 /**
  * Area two multipolygons have in common, in square metres. Slabs between all levels where an edge begins, ends or crosses
  * another: inside a slab no two edges cross, so each piece is a trapezoid and the sum is exact but for rounding.
- * A sweep keeps the edges that a slab meets: O(levels × edges met at once).
+ * A sweep keeps the edges that a slab meets: O(levels × edges met at once); O(1) when the boxes do not meet.
  */
-export function commonAreaSquareMeters(one: readonly Polygon[], two: readonly Polygon[]): number {
-  const edgesOne = one.flatMap((polygon) => polygon.flatMap(segmentsOf));
-  const edgesTwo = two.flatMap((polygon) => polygon.flatMap(segmentsOf));
-  const boxOne = boxOfAll(edgesOne);
-  const boxTwo = boxOfAll(edgesTwo);
+export function commonAreaSquareMeters(one: PreparedArea, two: PreparedArea): number {
+  const { edges: edgesOne, box: boxOne } = one;
+  const { edges: edgesTwo, box: boxTwo } = two;
   const low = Math.max(boxOne[1], boxTwo[1]);
   const high = Math.min(boxOne[3], boxTwo[3]);
-  if (low >= high || Math.max(boxOne[0], boxTwo[0]) >= Math.min(boxOne[2], boxTwo[2])) return 0;
+  if (!(low < high) || !(Math.max(boxOne[0], boxTwo[0]) < Math.min(boxOne[2], boxTwo[2]))) return 0;
 
   const levels = [low, high];
   for (const edge of [...edgesOne, ...edgesTwo]) levels.push(edge.y1, edge.y2);

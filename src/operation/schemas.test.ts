@@ -66,4 +66,17 @@ describe('the published schemas', () => {
       expect(faultsOf('report', parse(front)), report).toEqual([]);
     }
   });
+
+  it('hold no key that the reference does not explain', () => {
+    const reference = readFileSync(join(root, 'docs', 'reference', 'operation-folder.md'), 'utf8');
+    const keys = Object.entries(operationSchemas).flatMap(([name, schema]) =>
+      [...JSON.stringify(jsonSchemaOf(name, schema)).matchAll(/"([a-z_]+)":\{/g)].map((match) => match[1] ?? ''),
+    );
+    const schemaWords = new Set(['properties', 'items', 'geometry', 'coordinates', 'additionalProperties']);
+    const missing = [...new Set(keys)].filter((key) => {
+      const prefix = /^([a-z_]+_)(?:source|said_at|assumption)$/.exec(key)?.[1];
+      return !schemaWords.has(key) && !reference.includes(prefix === undefined ? key : `\`${prefix}\``);
+    });
+    expect(missing).toEqual([]);
+  });
 });
