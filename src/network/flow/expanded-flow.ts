@@ -247,6 +247,7 @@ function expand(instance: FlowInstance, horizon: number): Expansion {
     const base = node * horizon;
     for (let step = horizon - 1; step >= 0; step--) {
       if (departs[base + step] === 1) next = states++;
+      else if (!mayWait(node, step)) next = -1;
       if (leads[base + step] === 1) stateAt[base + step] = next;
     }
   }

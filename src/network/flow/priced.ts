@@ -11,10 +11,13 @@ import { cheapestWays, type CheapestWays } from './cheapest-ways.ts';
 import { solveExpanded, type ExpandedAnswer } from './expanded-flow.ts';
 import type { FlowInstance } from './instance.ts';
 import type { FlowPrices, FlowSolution, SolveOptions } from './result.ts';
-import { contractInstance, originalFlow, originalPrices } from './working-instance.ts';
+import { contractInstance, originalFlow, originalPrices, type WorkingInstance } from './working-instance.ts';
+import { coarseInstance } from './coarse-instance.ts';
 
-export interface PricedTrace {
-  readonly round: number;
+/** What a round of the search found, for those who measure it. */
+export interface PricedRound {
+  /** Seconds a step on which the round worked. */
+  readonly stepSeconds: number;
   readonly horizon: number;
   readonly partNodes: number;
   readonly partArcs: number;
@@ -24,21 +27,75 @@ export interface PricedTrace {
   readonly bound: number;
 }
 
-export function solvePriced(
-  instance: FlowInstance,
-  options: SolveOptions & { readonly onRound?: (trace: PricedTrace) => void } = {},
-): FlowSolution {
-  const whole = contractInstance(instance);
+export interface PricedOptions extends SolveOptions {
+  readonly onRound?: (round: PricedRound) => void;
+}
+
+/** Solves any instance of the contract to the gap asked for. */
+export function solvePriced(instance: FlowInstance, options: PricedOptions = {}): FlowSolution {
   const { stepCount } = instance;
-  const supplyOf = (some: FlowInstance): number => some.originSupplyUnits.reduce((sum, units) => sum + units, 0);
-  const supplyUnits = supplyOf(instance);
-  const cutOffCost = (supplyUnits - supplyOf(whole.instance)) * instance.unservedCost;
+  const whole = contractInstance(instance);
   const inPart = new Uint8Array(whole.instance.arcFrom.length);
   let horizon = stepCount;
+  for (const factor of coarseFactors(stepCount)) {
+    const coarse = coarseInstance(whole.instance, factor);
+    const from = Math.min(coarse.stepCount, Math.ceil(horizon / factor) + 1);
+    const rough = growPart(coarse, inPart, from, coarseGap, options);
+    const last =
+      rough.best.answer.unservedUnits > 0 ? Infinity : Math.ceil((rough.best.answer.lastArrivalStep + 3) * factor * 1.05);
+    horizon = Math.min(stepCount, last);
+  }
+  const { best, bound, prices } = growPart(whole.instance, inPart, horizon, options.gap ?? 0, options);
+
+  const flow = originalFlow(whole, originalFlow(best.part, best.answer.flow));
+  const arrivalsByStep = new Float64Array(stepCount);
+  for (const [i, step] of flow.sinkStep.entries()) arrivalsByStep[step]! += flow.sinkUnits[i]!;
+  const supplyUnits = supplyOf(instance);
+  const unservedUnits = best.answer.unservedUnits + supplyUnits - supplyOf(best.part.instance);
+  const cutOffCost = (supplyUnits - supplyOf(whole.instance)) * instance.unservedCost;
+  return {
+    status: best.objective <= bound ? 'optimal' : 'withinGap',
+    objective: best.objective + cutOffCost,
+    bound: bound + cutOffCost,
+    arrivedUnits: supplyUnits - unservedUnits,
+    unservedUnits,
+    arrivalsByStep,
+    flow,
+    prices: originalPrices(whole, prices, instance.sinkNode.length),
+    lastCut: null,
+  };
+}
+
+const coarseGap = 2e-3;
+
+function coarseFactors(stepCount: number): number[] {
+  const factors = [];
+  for (let factor = 4; stepCount / factor >= 16; factor *= 4) factors.unshift(factor);
+  return factors;
+}
+
+const supplyOf = ({ originSupplyUnits }: FlowInstance): number =>
+  originSupplyUnits.reduce((sum, units) => sum + units, 0);
+
+interface PartFlow {
+  readonly part: WorkingInstance;
+  readonly answer: ExpandedAnswer;
+  readonly objective: number;
+}
+
+/** Adds arcs to `inPart` until the flow of the part is within `gap` of what the whole instance can reach. */
+function growPart(
+  whole: FlowInstance,
+  inPart: Uint8Array,
+  firstHorizon: number,
+  gap: number,
+  options: PricedOptions,
+): { best: PartFlow; bound: number; prices: FlowPrices } {
+  let horizon = firstHorizon;
   const addWays = (ways: CheapestWays): number => {
     let added = 0;
     for (const [origin, cost] of ways.originCost.entries()) {
-      if (cost >= instance.unservedCost) continue;
+      if (cost >= whole.unservedCost) continue;
       for (const arc of ways.wayOf(origin)) {
         added += 1 - inPart[arc]!;
         inPart[arc] = 1;
@@ -46,56 +103,41 @@ export function solvePriced(
     }
     return added;
   };
-  addWays(cheapestWays(whole.instance, noPrices(whole.instance), horizon));
-
-  let best: { answer: ExpandedAnswer; part: ReturnType<typeof contractInstance>; objective: number } | null = null;
-  let bestBound = -Infinity;
-  let bestPrices = noPrices(whole.instance);
-  for (let round = 1; ; round++) {
+  let prices = noPrices(whole);
+  const unpriced = cheapestWays(whole, prices, horizon);
+  addWays(unpriced);
+  let bound = unpriced.bound;
+  let best: PartFlow | null = null;
+  for (;;) {
     const part = contractInstance({
-      ...whole.instance,
-      arcCapacityUnits: whole.instance.arcCapacityUnits.map((units, arc) => (inPart[arc] === 1 ? units : 0)),
+      ...whole,
+      arcCapacityUnits: whole.arcCapacityUnits.map((units, arc) => (inPart[arc] === 1 ? units : 0)),
     });
     const answer = solveExpanded(part.instance, horizon);
-    const objective = answer.objective + (supplyUnits - supplyOf(part.instance)) * instance.unservedCost;
+    const objective = answer.objective + (supplyOf(whole) - supplyOf(part.instance)) * whole.unservedCost;
     if (best === null || objective < best.objective) best = { answer, part, objective };
-    const prices = originalPrices(part, answer.prices, whole.instance.sinkNode.length);
-    const ways = cheapestWays(whole.instance, prices, horizon);
-    const bound = ways.bound + cutOffCost;
-    if (bound > bestBound) {
-      bestBound = bound;
-      bestPrices = prices;
+    const pricesNow = originalPrices(part, answer.prices, whole.sinkNode.length);
+    const ways = cheapestWays(whole, pricesNow, horizon);
+    if (ways.bound > bound) {
+      bound = ways.bound;
+      prices = pricesNow;
     }
     options.onRound?.({
-      round,
+      stepSeconds: whole.stepSeconds,
       horizon,
       partNodes: part.instance.nodeCount,
       partArcs: part.instance.arcFrom.length,
       states: answer.stateCount,
       pivots: answer.pivots,
       objective,
-      bound,
+      bound: ways.bound,
     });
-    if (best.objective <= bestBound + (options.gap ?? 0) * bestBound) break;
-    if (addWays(ways) === 0) break;
+    if (best.objective - bound <= gap * Math.abs(bound)) return { best, bound, prices };
+    const short = ways.reachesHorizon || answer.unservedUnits > 0;
+    if (addWays(ways) > 0) continue;
+    if (horizon === whole.stepCount) return { best, bound, prices };
+    if (short || horizon < whole.stepCount) horizon = Math.min(whole.stepCount, Math.ceil(horizon * 1.25) + 4);
   }
-
-  const { answer, part, objective } = best;
-  const flow = originalFlow(whole, originalFlow(part, answer.flow));
-  const arrivalsByStep = new Float64Array(stepCount);
-  for (const [i, step] of flow.sinkStep.entries()) arrivalsByStep[step]! += flow.sinkUnits[i]!;
-  const unservedUnits = answer.unservedUnits + supplyUnits - supplyOf(part.instance);
-  return {
-    status: objective <= bestBound ? 'optimal' : 'withinGap',
-    objective,
-    bound: bestBound,
-    arrivedUnits: supplyUnits - unservedUnits,
-    unservedUnits,
-    arrivalsByStep,
-    flow,
-    prices: originalPrices(whole, bestPrices, instance.sinkNode.length),
-    lastCut: null,
-  };
 }
 
 function noPrices(instance: FlowInstance): FlowPrices {
