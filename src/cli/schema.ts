@@ -18,7 +18,9 @@ const titles: Readonly<Record<string, string>> = {
 /** Prints a published JSON Schema, lists them, or writes them all into a folder. */
 export function schemaCommand(): Command {
   return new Command('schema')
-    .description('Print the JSON Schema (draft 2020-12) of a file that mamarr reads or writes; without a name, list them.')
+    .description(
+      'Print the JSON Schema (draft 2020-12) of a file that mamarr reads or writes; without a name, list them.',
+    )
     .addArgument(new Argument('[name]', 'which schema').choices(Object.keys(publishedSchemas)))
     .option('--write <folder>', 'write every schema into this folder instead')
     .addHelpText('after', '\nExample:\n  $ npx mamarr schema zones')
