@@ -28,7 +28,7 @@ export interface Basis {
   /** Report file, publication or reason, in words. */
   readonly text: string;
   /** When it was said, as written: ISO 8601 with offset, or a day such as 2017-10-11. */
-  readonly saidAt?: string;
+  readonly saidAt?: string | undefined;
 }
 
 export interface Party {
