@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../base/random.ts';
 import { distanceMeters } from './geodesy.ts';
 import { buildStreetIndex, nearestOnEdge } from './nearest.ts';
-import { straightNetwork } from './test-networks.ts';
+import { straightNetwork } from './fixture-network.ts';
 
 describe('buildStreetIndex', () => {
   it('equals looking at every node and edge, with and without a filter', () => {

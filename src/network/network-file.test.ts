@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../base/problem.ts';
 import { decodeNetwork, encodeNetwork, loadNetworkFile, writeNetworkFile } from './network-file.ts';
 import type { StreetNetwork } from './network.ts';
-import { straightNetwork } from './test-networks.ts';
+import { straightNetwork } from './fixture-network.ts';
 
 function sample(): StreetNetwork {
   const plain = straightNetwork(

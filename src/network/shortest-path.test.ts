@@ -3,7 +3,7 @@ import { seededRandom } from '../base/random.ts';
 import { connectedComponents } from './components.ts';
 import { buildDirectedGraph, buildStreetGraph } from './directed-graph.ts';
 import { makeSearchSpace, pathArcs, shortestPaths } from './shortest-path.ts';
-import { straightNetwork } from './test-networks.ts';
+import { straightNetwork } from './fixture-network.ts';
 
 /** Bellman–Ford, the slow way, as the oracle. */
 function slowDistances(
