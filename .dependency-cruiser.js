@@ -2,7 +2,7 @@
  * Imports go one way: a room may import rooms to its left, never to its right, and enters another room through its
  * index.ts. `network` knows nothing of the domain: it is a library that others can use alone.
  */
-const rooms = ['base', 'network', 'operation', 'plan', 'briefing', 'cli'];
+const rooms = ['base', 'ledger', 'network', 'operation', 'plan', 'briefing', 'cli'];
 
 const backward = rooms.map((room, position) => ({
   name: `${room}-imports-only-to-its-left`,
@@ -14,6 +14,12 @@ const backward = rooms.map((room, position) => ({
 export default {
   forbidden: [
     ...backward.filter((rule) => rule.to.path.length > 0),
+    {
+      name: 'streets-and-ledger-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/network/' },
+      to: { path: '^src/ledger/' },
+    },
     {
       name: 'enter-a-room-through-its-index',
       comment: 'base has no index: each of its files is one small thing.',
@@ -46,7 +52,8 @@ export default {
       name: 'no-unlisted-package',
       severity: 'error',
       from: { path: '^(src|bin)/' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+      // The types of GeoJSON come from a package of another name.
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '^geojson$' },
     },
   ],
   options: {

@@ -3,7 +3,7 @@
  * plan uses is here with where it comes from. Times are epoch milliseconds; the zone is for showing them.
  */
 import type * as GeoJSON from 'geojson';
-import type { StreetNetwork } from '../network/network.ts';
+import type { StreetNetwork } from '../network/index.ts';
 
 export type Language = 'en' | 'ar';
 /** A text in both languages. */
