@@ -9,7 +9,7 @@
  * Complexity: O(cells × segments of the geometry).
  */
 import type * as GeoJSON from 'geojson';
-import type { MultiPolygon, Position } from '../operation/operation.ts';
+import type { MultiPolygon, Position } from '../operation/index.ts';
 
 type Point = readonly [number, number];
 type HazardGeometry = GeoJSON.Point | GeoJSON.LineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;

@@ -1,7 +1,7 @@
 /** A small made-up city for tests: a grid of streets, five zones, two crossings. Nothing in it is a real place. */
 import type { StreetNetwork } from '../network/index.ts';
 import { EdgeFlag, streetClassIndex } from '../network/index.ts';
-import type { Basis, Bilingual, MultiPolygon, Operation, Position, Zone } from '../operation/operation.ts';
+import type { Basis, Bilingual, MultiPolygon, Operation, Position, Zone } from '../operation/index.ts';
 
 const SIZE = 9;
 const SPACING_METERS = 260;

@@ -1,5 +1,5 @@
 /** The made-up city and its plan, for tests of what is shown. */
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/index.ts';
 import type { Plan } from '../plan/document.ts';
 import { fixtureOperation } from './fixture-city.ts';
 import { fixturePlan } from './fixture-plan.ts';

@@ -2,7 +2,7 @@
  * How numbers, times and counted words are said in English and in Arabic. Western digits in both.
  * Arabic counts through its six plural forms; months carry the names of the region the operation is in.
  */
-import type { Language } from '../operation/operation.ts';
+import type { Language } from '../operation/index.ts';
 
 /** A word that is counted: `#` stands for the number. */
 export interface CountedWord {
@@ -10,8 +10,8 @@ export interface CountedWord {
   readonly ar: Readonly<Record<Intl.LDMLPluralRule, string>>;
 }
 
-/** `day`: weekday and date; `clock`: hours and minutes; `full`: both; `brief`: both without the year. */
-export type MomentStyle = 'day' | 'clock' | 'full' | 'brief';
+/** `day`: weekday and date; `date`: without year; `clock`: hours and minutes; `full`: day and clock; `brief`: date and clock. */
+export type MomentStyle = 'day' | 'date' | 'clock' | 'full' | 'brief';
 
 export interface Voice {
   readonly language: Language;
@@ -92,6 +92,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
     moment: (atMs, style) => {
       if (style === 'day') return dayText(atMs);
       if (style === 'clock') return clockText(atMs);
+      if (style === 'date') return dayIn(briefDay, atMs);
       if (style === 'brief') return `${dayIn(briefDay, atMs)} ${clockText(atMs)}`;
       return `${dayText(atMs)} ${clockText(atMs)}`;
     },

@@ -55,7 +55,7 @@ describe('plan.geojson', () => {
     const [west, south, east, north] = collection.bbox!;
     for (const { geometry } of collection.features) {
       for (const [x, y] of positionsIn(geometry)) {
-        expect(x! >= west && x! <= east && y! >= south && y! <= north!).toBe(true);
+        expect(x! >= west && x! <= east && y! >= south && y! <= north).toBe(true);
         expect(Math.abs(x!) <= 180 && Math.abs(y!) <= 90).toBe(true);
       }
       if (geometry.type === 'LineString') expect(geometry.coordinates.length).toBeGreaterThanOrEqual(2);

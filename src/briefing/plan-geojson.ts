@@ -3,7 +3,7 @@
  * distance, control, and the corridors and ways of every option. `properties.feature` says what a feature is.
  */
 import type * as GeoJSON from 'geojson';
-import type { Bilingual, MultiPolygon, Operation } from '../operation/operation.ts';
+import type { Bilingual, MultiPolygon, Operation } from '../operation/index.ts';
 import type { Plan, PlanOption } from '../plan/document.ts';
 import { corridorStretches } from './corridor-lines.ts';
 import { dangerArea } from './danger-area.ts';

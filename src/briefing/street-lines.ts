@@ -1,6 +1,6 @@
 /** Lines of streets as they lie on the ground: edges with their shape, and ways made of edges. */
-import type { StreetNetwork } from '../network/network.ts';
-import type { Position } from '../operation/operation.ts';
+import type { StreetNetwork } from '../network/index.ts';
+import type { Position } from '../operation/index.ts';
 
 /** A signed edge: e walked from its start to its end, or −(e + 1) walked from its end to its start. */
 export type SignedEdge = number;

@@ -1,22 +1,12 @@
 /** A plan as a terminal table that a tired person can read. */
-import type { Language, Operation } from '../operation/operation.ts';
+import type { Language, Operation } from '../operation/index.ts';
 import type { Plan, PlanOption } from '../plan/document.ts';
-import {
-  exposureKinds,
-  exposureOfKind,
-  hazardKindText,
-  namesOf,
-  optionTitle,
-  scheduleOf,
-  windowEndText,
-  windowsOf,
-  windowText,
-  worthInOrder,
-  type Names,
-} from './facts.ts';
+import { namesOf, optionTitle, scheduleOf, windowsOf, windowText, worthInOrder, type Names } from './facts.ts';
 import { voiceOf, type Voice } from './language.ts';
 import { cellWidth, layColumns, wrap, wrapItems, type Column } from './table-layout.ts';
-import { ends, fill, labels, sentences, words } from './texts.ts';
+import { fill, sentences } from './sentences.ts';
+import { ends, labels, words } from './texts.ts';
+import { comparedLines } from './comparison.ts';
 
 export interface TableOptions {
   /** Cells of the terminal; no line is wider. At least 40 are used. */
@@ -186,44 +176,6 @@ function writeNotInPlan(sheet: Sheet, plan: Plan, voice: Voice, names: Names): v
     loud(voice.say(fill.cutOff)({ people: voice.counted(words.people, cutOff), zones }), []);
     for (const zone of people.cutOff) sheet.text(voice.say(zone.words), undefined, 3);
   }
-}
-
-/** One line of the comparison: what it is, and its value for each option. */
-export interface ComparedLine {
-  readonly label: string;
-  readonly values: readonly string[];
-  /** Loud when any option leaves people behind. */
-  readonly loud: boolean;
-}
-
-/** The lines of the options side by side; the same in the terminal and on the page. */
-export function comparedLines(plan: Plan, voice: Voice): ComparedLine[] {
-  const lines: ComparedLine[] = [];
-  const add = (label: string, value: (option: PlanOption) => string, loud = false): void => {
-    lines.push({ label, values: plan.options.map(value), loud });
-  };
-  for (const window of plan.windows) {
-    add(voice.say(fill.outBy)({ when: windowEndText(plan, window.id, voice) }), ({ totals }) =>
-      voice.count(totals.peopleOutByWindow.find((part) => part.window === window.id)?.persons ?? 0),
-    );
-  }
-  const anyLeft = plan.options.some((option) => option.totals.peopleLeft > 0);
-  add(voice.say(labels.leftBehind), ({ totals }) => voice.count(totals.peopleLeft), anyLeft);
-  add(voice.say(labels.personHours), ({ totals }) => voice.count(totals.personHours));
-  add(voice.say(labels.exposure), ({ totals }) => voice.count(totals.exposurePersonMinutes));
-  for (const kind of exposureKinds(plan)) {
-    add(voice.say(fill.exposureOf)({ kind: hazardKindText(kind, voice) }), (option) =>
-      voice.count(exposureOfKind(option, kind)),
-    );
-  }
-  add(voice.say(labels.corridors), ({ totals }) => voice.count(totals.corridorCount));
-  add(voice.say(labels.longestWalk), ({ totals }) => voice.meters(totals.longestWalkMeters));
-  add(voice.say(labels.lastArrival), ({ totals }) =>
-    totals.lastArrivalMs === null ? '–' : voice.moment(totals.lastArrivalMs, 'brief'),
-  );
-  add(voice.say(labels.gap), (option) => voice.percent(option.gap.share));
-  add(voice.say(labels.shortOfBound), (option) => voice.count(option.gap.peopleShortOfBound));
-  return lines;
 }
 
 function writeOptions(sheet: Sheet, plan: Plan, voice: Voice): void {

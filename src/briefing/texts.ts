@@ -2,18 +2,11 @@
  * Every word that a briefing shows, in English and Arabic. A pair with a language missing does not compile.
  * Words of one operation (names, reasons) come from its folder and the plan, never from here.
  */
-import type { HazardKind, Language, StationKind } from '../operation/operation.ts';
+import type { HazardKind, Language, StationKind } from '../operation/index.ts';
 import type { Plan } from '../plan/document.ts';
 import type { CountedWord } from './language.ts';
 
 type Pair = Readonly<Record<Language, string>>;
-/** A sentence with places to fill. */
-type Sentence<Parts extends string> = Readonly<Record<Language, (parts: Readonly<Record<Parts, string>>) => string>>;
-
-function sentence<Parts extends string>(pair: Sentence<Parts>): Sentence<Parts> {
-  return pair;
-}
-
 export const words = {
   people: {
     en: { one: '# person', other: '# people' },
@@ -100,6 +93,7 @@ export const concessionKinds = {
   lane: { en: 'lane', ar: 'مسرب' },
   'window-hour': { en: 'window', ar: 'نافذة زمنية' },
   crossing: { en: 'crossing', ar: 'معبر' },
+  station: { en: 'station', ar: 'محطة' },
   'cleared-street': { en: 'cleared street', ar: 'شارع مُطهَّر' },
   'passage-agreed': { en: 'passage agreed', ar: 'موافقة على المرور' },
   room: { en: 'room', ar: 'سعة' },
@@ -147,6 +141,7 @@ export const labels = {
   corridor: { en: 'Corridor', ar: 'الممر' },
   people: { en: 'People', ar: 'الأشخاص' },
   walk: { en: 'Walk', ar: 'المسير' },
+  walkingTime: { en: 'Walking time', ar: 'مدة السير' },
   setsOut: { en: 'Sets out', ar: 'الانطلاق' },
   arrivesBy: { en: 'Arrives by', ar: 'الوصول حتى' },
   underThreat: { en: 'In danger, each', ar: 'تحت الخطر للفرد' },
@@ -234,130 +229,19 @@ export const labels = {
   cutOff: { en: 'Cut off', ar: 'منقطعون' },
   notInPlan: { en: 'not in this plan', ar: 'خارج هذه الخطة' },
   notPlannedAtAll: { en: 'None', ar: 'لا شيء' },
+  chooseOption: { en: 'Choose the option that the page shows', ar: 'اختر الخيار الذي تعرضه الصفحة' },
+  bestOfLine: { en: 'best', ar: 'الأفضل' },
+  figureOf: { en: 'Figure', ar: 'الرقم' },
+  speaker: { en: 'Who', ar: 'القائل' },
+  saidWords: { en: 'What was said', ar: 'ما قيل' },
+  disputed: { en: 'Disputed', ar: 'محل خلاف' },
+  corridorsShown: { en: 'Corridors of this option', ar: 'ممرات هذا الخيار' },
+  leaving: { en: 'setting out', ar: 'الانطلاق' },
 } as const satisfies Record<string, Pair>;
 
-/** Whole sentences, some with places to fill. */
-export const sentences = {
-  notPromised: {
-    en: 'A plan promises nothing. It does not know who will hold fire. Times, rates and people are ranges. Silence from a party is not consent, and nobody may be made to leave.',
-    ar: 'الخطة لا تَعِد بشيء. فهي لا تعرف من سيوقف إطلاق النار، والأوقات والمعدلات وأعداد الناس تقديرات بمدى. صمت أي طرف ليس موافقة، ولا يجوز إجبار أحد على المغادرة.',
-  },
-  gapExplained: {
-    en: 'The bound is what no plan can do better than, if people could split over all streets at will. The gap is the price of a plan that people can follow.',
-    ar: 'الحدّ هو ما لا تستطيع أي خطة أن تتجاوزه، ولو توزّع الناس على كل الشوارع بلا قيد. والفجوة هي ثمن خطة يستطيع الناس اتباعها.',
-  },
-  exposureExplained: {
-    en: 'Minutes that people spend inside the danger distance of a hazard. Mined and closed streets are not entered at all.',
-    ar: 'الدقائق التي يقضيها الناس داخل مسافة الخطر. أما الشوارع الملغّمة والمغلقة فلا تُدخل إطلاقًا.',
-  },
-  scheduleExplained: {
-    en: 'Each cell: people who set out evenly from that moment until the next slot. Small print: the exact time when it is not the full slot.',
-    ar: 'في كل خانة: عدد من ينطلقون بالتتابع من تلك اللحظة حتى الفترة التالية. وبالخط الصغير: الوقت الدقيق حين يختلف عن بداية الفترة.',
-  },
-  worthExplained: {
-    en: 'People out by the end of the last window with and without each concession, each from solving again.',
-    ar: 'عدد الخارجين بنهاية آخر نافذة زمنية مع كل تنازل ومن دونه، وكل رقم من حساب جديد كامل.',
-  },
-  bindingExplained: {
-    en: 'Where the bound pays a price for lack of capacity, dearest first. It points to candidates; what one would bring is in the next table.',
-    ar: 'المواضع التي يدفع فيها الحدّ ثمن نقص السعة، الأغلى أولًا. وهي تدل على المواضع المرشحة؛ أما ما يضيفه كل منها ففي الجدول التالي.',
-  },
-  queueExplained: {
-    en: 'People waiting in front of each station. The dashed line is the room there is to wait.',
-    ar: 'عدد المنتظرين أمام كل محطة. والخط المتقطع هو السعة المتاحة للانتظار.',
-  },
-  mapHelp: {
-    en: 'Move: drag or arrow keys. Zoom: wheel with Ctrl, pinch, + and −. 0 shows all.',
-    ar: 'للتحريك: السحب أو مفاتيح الأسهم. للتكبير والتصغير: العجلة مع Ctrl أو إصبعان أو + و−. والمفتاح 0 لعرض الكل.',
-  },
-  mapSummary: {
-    en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The tables below it say the same.',
-    ar: 'خريطة الشوارع والأحياء والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
-  },
-  noWorth: {
-    en: 'No concession that was tried changes how many people get out.',
-    ar: 'لا يغيّر أي تنازل جُرّب عدد من يخرجون.',
-  },
-  noBinding: {
-    en: 'Nothing binds: no station and no street is short of capacity.',
-    ar: 'لا شيء يقيّد: لا محطة ولا شارع تنقصه السعة.',
-  },
-  noOptions: {
-    en: 'No option: nobody can reach a reception in the agreed windows.',
-    ar: 'لا يوجد خيار: لا يستطيع أحد بلوغ موقع استقبال في النوافذ الزمنية المتفق عليها.',
-  },
-  peopleOfZone: {
-    en: 'Who does not get out stays in these zones.',
-    ar: 'من لا يخرجون يبقون في هذه الأحياء.',
-  },
+/** Units of figures as operation folders write them; any other stands as written. */
+export const units = {
+  persons: { en: 'people', ar: 'شخص' },
+  people: { en: 'people', ar: 'شخص' },
+  axes: { en: 'axes', ar: 'محور' },
 } as const satisfies Record<string, Pair>;
-
-export const fill = {
-  /** The loud strip. */
-  leftAfter: sentence<'people'>({
-    en: ({ people }) => `${people} who can walk are left when the last window closes`,
-    ar: ({ people }) => `${people} ممن يستطيعون المشي يبقون حين تُغلق آخر نافذة زمنية`,
-  }),
-  cannotWalk: sentence<'people'>({
-    en: ({ people }) => `${people} cannot walk: they need vehicles and are not in this plan`,
-    ar: ({ people }) => `${people} لا يستطيعون المشي: يحتاجون إلى مركبات وليسوا في هذه الخطة`,
-  }),
-  cutOff: sentence<'people' | 'zones'>({
-    en: ({ people, zones }) => `${people} cut off, with no way to any reception: ${zones}`,
-    ar: ({ people, zones }) => `${people} منقطعون بلا طريق إلى أي موقع استقبال: ${zones}`,
-  }),
-  cutOffNodes: sentence<'off' | 'all'>({
-    en: ({ off, all }) => `${off} of ${all} street nodes there reach no reception`,
-    ar: ({ off, all }) => `${off} من أصل ${all} من عقد الشوارع هناك لا تصل إلى أي موقع استقبال`,
-  }),
-  byZone: sentence<'zone' | 'people'>({
-    en: ({ zone, people }) => `${zone} ${people}`,
-    ar: ({ zone, people }) => `${zone} ${people}`,
-  }),
-  outBy: sentence<'when'>({
-    en: ({ when }) => `People out by ${when}`,
-    ar: ({ when }) => `يخرجون حتى ${when}`,
-  }),
-  exposureOf: sentence<'kind'>({
-    en: ({ kind }) => `· to ${kind}`,
-    ar: ({ kind }) => `· ${kind}`,
-  }),
-  plannedFor: sentence<'people' | 'end' | 'range'>({
-    en: ({ people, end, range }) => `Planned for ${people}, the ${end} figure of ${range}`,
-    ar: ({ people, end, range }) => `الخطة لعدد ${people}، وهو التقدير ${end} ضمن ${range}`,
-  }),
-  assumptionsAt: sentence<'count' | 'place'>({
-    en: ({ count, place }) => `${count} behind these figures: read them in ${place}`,
-    ar: ({ count, place }) => `${count} وراء هذه الأرقام: اقرأها في ${place}`,
-  }),
-  perHour: sentence<'lanes' | 'rate' | 'all'>({
-    en: ({ lanes, rate, all }) => `${all} an hour (${lanes} × ${rate})`,
-    ar: ({ lanes, rate, all }) => `${all} في الساعة (${lanes} × ${rate})`,
-  }),
-  perHourShort: sentence<'all'>({
-    en: ({ all }) => `${all}/h`,
-    ar: ({ all }) => `${all}/س`,
-  }),
-  asOf: sentence<'when'>({
-    en: ({ when }) => `as of ${when}`,
-    ar: ({ when }) => `حتى ${when}`,
-  }),
-  ageBefore: sentence<'age'>({
-    en: ({ age }) => `${age} old when the first window opens`,
-    ar: ({ age }) => `عمر المعلومة ${age} عند فتح أول نافذة زمنية`,
-  }),
-  roomFor: sentence<'people'>({
-    en: ({ people }) => `room for ${people}`,
-    ar: ({ people }) => `تتسع لـ${people}`,
-  }),
-  asScheduled: sentence<'option'>({
-    en: ({ option }) => `Schedule: ${option}`,
-    ar: ({ option }) => `الجدول الزمني: ${option}`,
-  }),
-  streetsLeftOut: sentence<'pieces' | 'all' | 'kilometers'>({
-    en: ({ pieces, all, kilometers }) =>
-      `Drawn: ${pieces} of ${all}. Left out: streets outside the area of this plan and the smallest classes where the map grew too large; shapes are simplified to ${kilometers}.`,
-    ar: ({ pieces, all, kilometers }) =>
-      `المرسوم: ${pieces} من أصل ${all}. لم تُرسم الشوارع خارج نطاق هذه الخطة ولا أصغر الفئات حين كبرت الخريطة؛ والأشكال مبسطة حتى ${kilometers}.`,
-  }),
-} as const;

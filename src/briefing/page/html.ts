@@ -34,11 +34,16 @@ function sourceOf(value: MarkupValue): string {
   return value.map(sourceOf).join('');
 }
 
+/** The indentation of the source is not the page's: a line break and what stands around it become one line break. */
+function squeezed(part: string): string {
+  return part.replace(/\s*\n\s*/gu, '\n');
+}
+
 /** Template tag: html`<p>${text}</p>`. Null and undefined leave nothing, arrays are joined. */
 export function html(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  let source = parts[0] ?? '';
+  let source = squeezed(parts[0] ?? '');
   values.forEach((value, index) => {
-    source += sourceOf(value) + (parts[index + 1] ?? '');
+    source += sourceOf(value) + squeezed(parts[index + 1] ?? '');
   });
   return new Markup(source);
 }

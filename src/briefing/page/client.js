@@ -1,0 +1,250 @@
+// What the plan page does by itself: language, option, map. No network, no libraries; without it the page still reads.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  /* Language and option live in the address, so that a link shows what was looked at. */
+  const state = { lang: 'en', option: all('[data-for]')[0]?.dataset.for ?? '' };
+  const optionIds = new Set(all('[data-for]').map((element) => element.dataset.for));
+
+  function readAddress() {
+    const said = new URLSearchParams(location.hash.slice(1));
+    const wished = said.get('lang') ?? (navigator.language.startsWith('ar') ? 'ar' : 'en');
+    state.lang = wished === 'ar' ? 'ar' : 'en';
+    if (optionIds.has(said.get('option'))) state.option = said.get('option');
+  }
+
+  function writeAddress() {
+    const said = new URLSearchParams({ lang: state.lang, ...(state.option === '' ? {} : { option: state.option }) });
+    history.replaceState(null, '', `#${said}`);
+  }
+
+  function show() {
+    root.lang = state.lang;
+    root.dir = state.lang === 'ar' ? 'rtl' : 'ltr';
+    document.title = root.dataset[state.lang === 'ar' ? 'titleAr' : 'titleEn'];
+    for (const element of all('[data-label-en]')) {
+      element.setAttribute('aria-label', element.getAttribute(`data-label-${state.lang}`));
+    }
+    for (const element of all('[data-for]')) element.classList.toggle('off', element.dataset.for !== state.option);
+    for (const element of all('[data-column]')) {
+      element.classList.toggle('chosen', element.dataset.column === state.option);
+    }
+    for (const input of all('input[type=radio]')) input.checked = input.value === state.option;
+    view.draw();
+  }
+
+  function setLanguage(lang) {
+    state.lang = lang;
+    writeAddress();
+    show();
+  }
+
+  /* The map: a view of the drawing by its middle and by map units to a pixel. */
+  const frame = document.getElementById('map-frame');
+  const map = document.getElementById('map');
+  const { width: fullWidth, height: fullHeight } = map.viewBox.baseVal;
+  const NEAREST = 48;
+  const view = { x: fullWidth / 2, y: fullHeight / 2, near: 1, waiting: false, labelsFor: '' };
+
+  function pixels() {
+    return { width: frame.clientWidth || 1, height: frame.clientHeight || 1 };
+  }
+
+  /** Map units to a pixel when everything is shown. */
+  function farUnits() {
+    const { width, height } = pixels();
+    return Math.max(fullWidth / width, fullHeight / height);
+  }
+
+  view.units = () => farUnits() / view.near;
+
+  view.draw = () => {
+    if (view.waiting) return;
+    view.waiting = true;
+    requestAnimationFrame(() => {
+      view.waiting = false;
+      drawNow();
+    });
+  };
+
+  function drawNow() {
+    const { width, height } = pixels();
+    const units = view.units();
+    const keep = (middle, size, seen) =>
+      seen >= size ? size / 2 : Math.min(size - seen / 2, Math.max(seen / 2, middle));
+    view.x = keep(view.x, fullWidth, width * units);
+    view.y = keep(view.y, fullHeight, height * units);
+    map.setAttribute(
+      'viewBox',
+      [view.x - (width * units) / 2, view.y - (height * units) / 2, width * units, height * units].join(' '),
+    );
+    map.style.setProperty('--k', units.toFixed(4));
+    map.dataset.zoom = String(Math.max(0, Math.min(3, Math.floor(Math.log2(view.near) + 0.25))));
+    frame.classList.toggle('near', view.near > 1.01);
+    const labelsFor = [units.toFixed(4), state.lang, state.option].join();
+    if (labelsFor !== view.labelsFor) {
+      view.labelsFor = labelsFor;
+      for (const pattern of all('.fixed', map)) pattern.setAttribute('patternTransform', `scale(${units.toFixed(4)})`);
+      placeNames(units);
+      drawScale(units);
+    }
+  }
+
+  /** Names that would cover each other: the one with the higher rank stays. */
+  function placeNames(units) {
+    const boxes = [];
+    const overlaps = (box) =>
+      boxes.some(
+        (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top,
+      );
+    const placeOf = (element) => {
+      const place = element.transform.baseVal.getItem(0).matrix;
+      return { x: place.e / units, y: place.f / units };
+    };
+    for (const sign of all('.stations > g:not(.name), .hazards > g:not(.name)', map)) {
+      const { x, y } = placeOf(sign);
+      boxes.push({ left: x - 10, right: x + 10, top: y - 10, bottom: y + 10 });
+    }
+    const names = all(`.name[data-l="${state.lang}"]`, map).sort((a, b) => b.dataset.rank - a.dataset.rank);
+    for (const name of names) {
+      const { x, y } = placeOf(name);
+      const size = name.firstElementChild.getBBox();
+      const box = {
+        left: x + size.x - 2,
+        right: x + size.x + size.width + 2,
+        top: y + size.y + 1,
+        bottom: y + size.y + size.height - 1,
+      };
+      const covered = overlaps(box);
+      name.classList.toggle('hidden-name', covered);
+      if (!covered) boxes.push(box);
+    }
+  }
+
+  function drawScale(units) {
+    const scale = document.getElementById('scale');
+    const most = 130 * units;
+    const power = 10 ** Math.floor(Math.log10(most));
+    const meters = [5, 2, 1].map((factor) => factor * power).find((length) => length <= most);
+    scale.lastElementChild.style.width = `${(meters / units).toFixed(1)}px`;
+    for (const text of all('[data-unit-m]', scale)) {
+      text.textContent = meters >= 1000 ? `${meters / 1000} ${text.dataset.unitKm}` : `${meters} ${text.dataset.unitM}`;
+    }
+  }
+
+  /** Nearer or further, with the place under the pointer staying where it is. */
+  function zoom(factor, atX = pixels().width / 2, atY = pixels().height / 2) {
+    const { width, height } = pixels();
+    const before = view.units();
+    view.near = Math.min(NEAREST, Math.max(1, view.near * factor));
+    const change = before - view.units();
+    view.x += (atX - width / 2) * change;
+    view.y += (atY - height / 2) * change;
+    view.draw();
+  }
+
+  function move(pixelsX, pixelsY) {
+    view.x += pixelsX * view.units();
+    view.y += pixelsY * view.units();
+    view.draw();
+  }
+
+  function showAll() {
+    view.near = 1;
+    view.x = fullWidth / 2;
+    view.y = fullHeight / 2;
+    view.draw();
+  }
+
+  const keys = {
+    ArrowLeft: () => move(-60, 0),
+    ArrowRight: () => move(60, 0),
+    ArrowUp: () => move(0, -60),
+    ArrowDown: () => move(0, 60),
+    '+': () => zoom(1.5),
+    '=': () => zoom(1.5),
+    '-': () => zoom(1 / 1.5),
+    '−': () => zoom(1 / 1.5),
+    0: showAll,
+  };
+  frame.addEventListener('keydown', (event) => {
+    if (event.target !== frame || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  const buttons = { in: () => zoom(1.6), out: () => zoom(1 / 1.6), all: showAll };
+  for (const button of all('[data-map]')) button.addEventListener('click', () => buttons[button.dataset.map]());
+  frame.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = frame.getBoundingClientRect();
+      zoom(2 ** (-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
+    },
+    { passive: false },
+  );
+
+  /* One pointer moves the map, two pinch it. */
+  const pointers = new Map();
+  frame.addEventListener('pointerdown', (event) => {
+    if (event.target.closest('button') !== null || event.button !== 0) return;
+    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (event.pointerType !== 'touch' || view.near > 1.01 || pointers.size > 1)
+      frame.setPointerCapture(event.pointerId);
+    frame.classList.add('moving');
+  });
+  frame.addEventListener('pointermove', (event) => {
+    const before = pointers.get(event.pointerId);
+    if (before === undefined) return;
+    const now = { x: event.clientX, y: event.clientY };
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other === undefined) move(before.x - now.x, before.y - now.y);
+    else {
+      const box = frame.getBoundingClientRect();
+      const apart = (point) => Math.hypot(point.x - other.x, point.y - other.y) || 1;
+      zoom(apart(now) / apart(before), (now.x + other.x) / 2 - box.left, (now.y + other.y) / 2 - box.top);
+      move((before.x - now.x) / 2, (before.y - now.y) / 2);
+    }
+    pointers.set(event.pointerId, now);
+  });
+  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+    frame.addEventListener(end, (event) => {
+      pointers.delete(event.pointerId);
+      if (pointers.size === 0) frame.classList.remove('moving');
+    });
+  }
+  new ResizeObserver(view.draw).observe(frame);
+
+  /* The rest of the page. */
+  document.getElementById('language').addEventListener('click', () => setLanguage(state.lang === 'ar' ? 'en' : 'ar'));
+  document.getElementById('print').addEventListener('click', () => window.print());
+  addEventListener('beforeprint', () => {
+    showAll();
+    for (const details of all('.map-tables')) details.open = true;
+  });
+  for (const input of all('input[type=radio]')) {
+    input.addEventListener('change', () => {
+      state.option = input.value;
+      writeAddress();
+      show();
+    });
+  }
+  for (const link of all('a[href^="#"]')) {
+    link.addEventListener('click', (event) => {
+      const goal = document.getElementById(link.getAttribute('href').slice(1));
+      if (goal === null) return;
+      event.preventDefault();
+      goal.scrollIntoView();
+      goal.focus({ preventScroll: true });
+    });
+  }
+  addEventListener('hashchange', () => {
+    readAddress();
+    show();
+  });
+  readAddress();
+  show();
+})();

@@ -1,0 +1,173 @@
+/** The page's sections on where things come from: assumptions, the wider picture, claims, what is not known. */
+import { fill, sentences } from '../sentences.ts';
+import { labels, units, words } from '../texts.ts';
+import type { Voice } from '../language.ts';
+import { saidText } from './ages.ts';
+import { scrolled, section } from './bilingual.ts';
+import type { Claim } from '../../operation/index.ts';
+import { html, type Markup, type MarkupValue } from './html.ts';
+import type { Page } from './sections.ts';
+
+interface WrittenBasis {
+  readonly kind: 'source' | 'assumption';
+  readonly text: string;
+  readonly saidAt?: string | undefined;
+}
+
+/** A source or assumption in words, with the time it was said. */
+export function basisText(basis: WrittenBasis, voice: Voice): Markup {
+  const said = basis.saidAt === undefined ? null : html` <span class="said">${saidText(basis.saidAt, voice)}</span>`;
+  return basis.kind === 'assumption'
+    ? html`<span class="tag assumed">${voice.say(labels.assumption)}</span> ${voice.isolate(basis.text)}${said}`
+    : html`${voice.isolate(basis.text)}${said}`;
+}
+
+/** Every value behind the plan with where it comes from. */
+export function assumptionsSection({ plan, voice }: Page): Markup {
+  const rows = plan.assumptions.map(
+    ({ what, value, basis }) =>
+      html`<tr>
+        <th scope="row">${voice.say(what)}</th>
+        <td>${voice.isolate(value)}</td>
+        <td class="long">${basisText(basis, voice)}</td>
+      </tr>`,
+  );
+  const table = html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${voice.say(labels.what)}</th>
+        <th scope="col">${voice.say(labels.value)}</th>
+        <th scope="col">${voice.say(labels.basis)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+  const contents =
+    rows.length === 0
+      ? html`<p>${voice.counted(words.assumptions, 0)}</p>`
+      : scrolled(voice.say(labels.assumptions), table);
+  return section('assumptions', voice.say(labels.assumptions), voice, contents);
+}
+
+/** Figures of the wider picture: each with source, time said and range, a denial beside what it denies. */
+export function contextSection({ operation, voice }: Page): MarkupValue {
+  const claims = operation.claims ?? [];
+  if (operation.context.length === 0 && claims.length === 0) return null;
+  const rows = operation.context.map(({ name, figure, unit, denial }) => {
+    const range = `${voice.range(figure.low, figure.high)}${unit === '%' ? '%' : ''}`;
+    const named = Object.hasOwn(units, unit) ? voice.say(units[unit as keyof typeof units]) : unit;
+    const inUnit = unit === '%' ? null : html` <span class="unit">${voice.isolate(named)}</span>`;
+    return html`<tr>
+      <th scope="row">${voice.say(name)}</th>
+      <td><bdi>${range}</bdi>${inUnit}</td>
+      <td class="long">
+        ${basisText(figure.basis, voice)}${denial === undefined ? null : html`<div class="denial"><span class="tag denied">${voice.say(labels.denied)}</span> ${basisText(denial, voice)}</div>`}
+      </td>
+    </tr>`;
+  });
+  const heads = [labels.figureOf, labels.range, labels.source].map(
+    (label) => html`<th scope="col">${voice.say(label)}</th>`,
+  );
+  const figures =
+    rows.length === 0
+      ? null
+      : scrolled(
+          voice.say(labels.context),
+          html`<table>
+            <thead>
+              <tr>
+                ${heads}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>`,
+        );
+  const contents = html`${figures}${claimsList(claims, voice)}
+    <p class="note">${voice.say(sentences.contextExplained)}</p>`;
+  return section('context', voice.say(labels.context), voice, contents);
+}
+
+/** What was said, each claim once; what denies or disputes it stands beneath it. */
+function claimsList(claims: readonly Claim[], voice: Voice): MarkupValue {
+  if (claims.length === 0) return null;
+  const against = (claim: Claim): boolean => claim.stance === 'denies' || claim.stance === 'disputes';
+  const known = new Set(claims.map((claim) => claim.id));
+  const answers = claims.filter((claim) => against(claim) && claim.to !== undefined && known.has(claim.to));
+  const said = (claim: Claim): Markup =>
+    html`${voice.say(claim.words)}
+      <span class="said"
+        >${voice.isolate(claim.speaker)}${
+          claim.basis.saidAt === undefined ? null : html` · ${saidText(claim.basis.saidAt, voice)}`
+        }</span
+      >`;
+  const items = claims
+    .filter((claim) => !answers.includes(claim))
+    .map((claim) => {
+      const denials = answers
+        .filter((answer) => answer.to === claim.id)
+        .map((answer) => {
+          const label = answer.stance === 'denies' ? labels.denied : labels.disputed;
+          return html`<div class="denial"><span class="tag denied">${voice.say(label)}</span> ${said(answer)}</div>`;
+        });
+      return html`<li>${said(claim)}${denials}</li>`;
+    });
+  return html`<h3>${voice.say(labels.saidWords)}</h3>
+    <ul class="spaced">
+      ${items}
+    </ul>`;
+}
+
+/** What the plan does not know, from the plan itself and the operation. */
+export function unknownSection({ plan, operation, voice }: Page): Markup {
+  const items: string[] = [];
+  const { people } = plan;
+  if (people.high > people.planned) {
+    items.push(
+      voice.say(fill.moreThanPlanned)({
+        most: voice.counted(words.people, people.high),
+        beyond: voice.counted(words.people, people.high - people.planned),
+      }),
+    );
+  }
+  const proposed = [
+    ...operation.windows
+      .filter((window) => window.status === 'proposed')
+      .map((window) => voice.span(window.fromMs, window.untilMs)),
+    ...operation.stations.filter((station) => station.status === 'proposed').map((station) => voice.say(station.name)),
+  ];
+  if (proposed.length > 0)
+    items.push(voice.say(fill.proposedNotUsed)({ list: proposed.map(voice.isolate).join(' · ') }));
+  const refused = operation.parties.filter((party) => !party.agreesToPassage);
+  if (refused.length > 0) {
+    items.push(
+      voice.say(fill.notAgreed)({ list: refused.map((party) => voice.isolate(voice.say(party.name))).join(' · ') }),
+    );
+  }
+  if (plan.network.schematic) items.push(voice.say(sentences.unknownStreets));
+  items.push(voice.say(sentences.unknownFire), voice.say(sentences.unknownPeople), voice.say(sentences.unknownAfter));
+  const notices = plan.notices.map(
+    (notice) =>
+      html`<li lang="en" dir="ltr">
+        <code>${notice.code}</code>
+        ${[notice.file, notice.feature, notice.field].filter((place) => place !== undefined).join(' › ')}
+        ${notice.title}${notice.found === undefined ? null : html` (${notice.found})`} ${notice.remedy}
+      </li>`,
+  );
+  const contents = html`<ul class="spaced">
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>
+    ${
+      notices.length === 0
+        ? null
+        : html`<h3>${voice.say(labels.notices)}</h3>
+            <ul class="spaced small">
+              ${notices}
+            </ul>`
+    }
+    <p class="promise">${voice.say(sentences.notPromised)}</p>`;
+  return section('unknown', voice.say(labels.unknown), voice, contents);
+}
