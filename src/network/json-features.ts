@@ -25,6 +25,7 @@ export interface FeatureSink {
 
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
 const [COMMA, COLON, RECORD_SEPARATOR] = [0x2c, 0x3a, 0x1e];
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const FEATURES_KEY = Buffer.from('"features"');
 /** The key `features` and the space around its colon are looked for in so many bytes. */
 const KEY_SPAN_BYTES = 256;
@@ -63,7 +64,8 @@ export class FeatureScanner {
     // Start in this chunk of the value being taken; −1 when none is.
     let start = this.place === 'object' || this.place === 'feature' ? 0 : -1;
     const length = chunk.length;
-    let at = this.chunkOffset === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+    let at = 0;
+    while (at < length && this.chunkOffset + at < 3 && chunk[at] === BYTE_ORDER_MARK[this.chunkOffset + at]) at++;
     for (; at < length; at++) {
       const byte = chunk[at]!;
       if (this.inString) {

@@ -143,7 +143,7 @@ interface Reference {
 const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'andorra.osm.pbf': { area: 1, construction: 2, 'no-access': 14 },
   'liechtenstein-2013-08-03.osm.pbf': { area: 1, construction: 3, 'no-access': 8 },
-  // Monaco: escape 2, raceway 1, rest_area 1 and services 1 are no streets; two footways have one node each.
+  // Monaco: escape 2, raceway 1, rest_area 1 and services 1 are no streets; two residential streets have one node each.
   'monaco.osm.pbf': { 'not-a-street': 5, area: 19, construction: 3, 'no-access': 62, 'too-few-points': 2 },
 };
 
