@@ -1,0 +1,4 @@
+/** The plan room: a plan document, how it is made, and how it is checked. */
+export * from './document.ts';
+export { PLAN_PROBLEMS } from './problems.ts';
+export { verifyPlan, type Verification } from './verify/verify.ts';
