@@ -15,6 +15,10 @@ export interface Slot {
   readonly untilStep: number;
   /** Everybody must be at reception before this step. */
   readonly lastStep: number;
+  /** Persons the stations of the way have places for. */
+  readonly places: number;
+  /** People may wait at the stations behind the crossing, as long as the rooms allow it; otherwise a step or two at most. */
+  readonly mayWait: boolean;
 }
 
 /** A slot that uses less than this share of its crossing is not worth telling people about, unless it takes all who are left. */
@@ -75,10 +79,15 @@ export class Bookings {
       places = places.subarray(1).map((all) => all - places[0]!);
     }
     let length = longest;
-    for (; length > 1; length--) if (this.#isEven(way, places, length)) break;
+    for (; length > 1; length--) if (this.#isEven(way, places, length, mayWait)) break;
     for (; length > 1 && places[length - 2]! >= wanted; length--);
-    if (length > this.#slotSteps) length = length < longest ? Math.ceil(length / 2) : this.#slotSteps;
-    return { way, fromStep: first, untilStep: first + length, lastStep };
+    // The last people of a zone who fill a step only in part go in the step before and wait one step: the next zone has the rest.
+    let most = places[length - 1]!;
+    if (length > this.#slotSteps) {
+      length = length < longest ? Math.ceil(length / 2) : this.#slotSteps;
+      most = places[length - 1]!;
+    } else if (length > 1 && most > wanted && first + length < lastStep) length--;
+    return { way, fromStep: first, untilStep: first + length, lastStep, places: most, mayWait };
   }
 
   /** First step from which every station (without waiting: with it only the crossing) has a place soon. */
@@ -119,24 +128,29 @@ export class Bookings {
     return least;
   }
 
-  /** True when people who leave evenly over `length` steps never leave a station idle for more than about a step's work. */
-  #isEven(way: PlannedWay, places: Int32Array, length: number): boolean {
+  /**
+   * True when people who leave evenly over `length` steps never leave the stations idle for more than about a step's work, nor
+   * (unless they may) wait for more than that.
+   */
+  #isEven(way: PlannedWay, places: Int32Array, length: number, mayWait: boolean): boolean {
     const all = places[length - 1]!;
     const slack = 2 + this.#model.stations[way.legs[0]!.station]!.personsPerStep;
-    for (let at = 0; at < length; at++) if (places[at]! - (all * (at + 1)) / length > slack) return false;
+    for (let at = 0; at < length; at++) {
+      const idle = places[at]! - (all * (at + 1)) / length;
+      if (idle > slack || (!mayWait && -idle > slack)) return false;
+    }
     return true;
   }
 
   /**
-   * Books up to `wanted` people into a slot and answers how many. With `mayWait`, they may wait at the stations behind the
-   * crossing as long as its room allows; without, only as whole steps make them. A few people for whom there is a last
-   * place here and there get no slot of their own. O(persons × stations) a try.
+   * Books up to `wanted` people into a slot and answers how many. A few people for whom there is a last place here and
+   * there get no slot of their own. O(persons × stations) a try.
    */
-  take(slot: Slot, wanted: number, mayWait: boolean): number {
+  take(slot: Slot, wanted: number): number {
     const { legs } = slot.way;
     const { personsPerStep } = this.#model.stations[legs[0]!.station]!;
     const fewest = Math.min(wanted, FEWEST_SHARE * personsPerStep * (slot.untilStep - slot.fromStep));
-    let persons = Math.min(wanted, this.#most(slot, mayWait));
+    let persons = Math.min(wanted, this.#most(slot));
     while (persons > 0) {
       const refused = this.#book(slot, persons);
       if (refused === 0) break;
@@ -154,19 +168,19 @@ export class Bookings {
   }
 
   /** Upper limit on who may set out in a slot. */
-  #most({ way, fromStep, untilStep, lastStep }: Slot, mayWait: boolean): number {
-    let most = Infinity;
+  #most({ way, fromStep, untilStep, lastStep, places, mayWait }: Slot): number {
+    let most = Math.min(places, this.#streetRoom(way, fromStep, untilStep));
     let offset = way.lagSteps;
-    for (const [index, leg] of way.legs.entries()) {
+    for (const leg of way.legs) {
       offset -= leg.lagSteps;
-      const end = mayWait && index > 0 ? lastStep - offset : untilStep - offset;
+      most = Math.min(most, this.totalRoom[leg.station]!);
+      if (!mayWait || most === 0) continue;
       const steps = this.#free[leg.station]!;
-      let places = 0;
-      for (let step = Math.max(0, fromStep - offset); step < end; step++) places += steps[step]!;
-      most = Math.min(most, places, this.totalRoom[leg.station]!);
-      if (most === 0) return 0;
+      let free = 0;
+      for (let step = fromStep - offset; step < lastStep - offset && free < most; step++) free += steps[step]!;
+      most = Math.min(most, free);
     }
-    return Math.min(most, this.#streetRoom(way, fromStep, untilStep));
+    return most;
   }
 
   /** Books each person; answers how many were refused. Everything is in the log. */

@@ -7,7 +7,19 @@ import { replaySchedule, type Replay } from './replay.ts';
 import type { Routes } from './routes.ts';
 import { ScheduleBuilder, type PlannedDeparture, type Priority, type ScheduleGround } from './schedule.ts';
 
+/** Which corridor each zone takes in a window. */
+export interface WindowChoice {
+  readonly system: CorridorSystem;
+  /** Per zone: index of its corridor, −1 when nobody of it goes. */
+  readonly corridorOf: Int8Array;
+}
+
 export interface Candidate {
+  readonly routes: Routes;
+  readonly exposureWeight: number;
+  readonly priority: Priority;
+  /** Per window; null: nobody goes. */
+  readonly choices: readonly (WindowChoice | null)[];
   readonly departures: readonly PlannedDeparture[];
   /** Per zone: persons who are left. */
   readonly left: Int32Array;
@@ -23,6 +35,20 @@ export interface CandidateGround {
   readonly stationHazards: readonly (readonly number[])[];
 }
 
+/** How a candidate is to be made. */
+export interface Intent {
+  /** The ways, under their price of exposure. */
+  readonly routes: Routes;
+  /** What an exposed person-minute weighs in the choice of corridors. */
+  readonly exposureWeight: number;
+  readonly priority: Priority;
+  /** The corridors of each window, which may depend on who is left. Null: nobody goes. */
+  readonly systems: (window: number, state: ScheduleBuilder) => CorridorSystem | null;
+  /** Choices that are already made, by window; the zone that has just been moved is in `first` and goes before others in the forest. */
+  readonly fixed?: readonly (WindowChoice | null)[];
+  readonly first?: number;
+}
+
 /** Names the corridor that a way goes through. */
 export function wayCorridorKey(way: PlannedWay): string {
   return corridorKey(way.legs.map(({ station }) => station));
@@ -31,29 +57,26 @@ export function wayCorridorKey(way: PlannedWay): string {
 /** How many times a schedule that its replay refuses is cut person by person. */
 const MOST_CUTS = 60;
 
-/**
- * One candidate. `systems`: the corridors of each window, which may depend on who is left. `exposureWeight`: what an exposed person-minute weighs in the choice of corridors; the ways themselves are
- * those of `routes`. Its schedule holds when replayed: whoever does not get through is taken out of their slot again.
- */
-export function makeCandidate(
-  ground: CandidateGround,
-  routes: Routes,
-  systems: (window: number, state: ScheduleBuilder) => CorridorSystem | null,
-  exposureWeight: number,
-  priority: Priority = 'danger',
-): Candidate {
+/** One candidate. Its schedule holds when replayed: whoever does not get through is taken out of their slot again. */
+export function makeCandidate(ground: CandidateGround, intent: Intent): Candidate {
   const { model, capacity } = ground.schedule;
-  const builder = new ScheduleBuilder(ground.schedule, priority);
-  for (let window = 0; window < model.windows.length; window++) {
-    const system = systems(window, builder);
-    if (system === null) continue;
-    builder.addWindow(window, chooseWays(ground, routes, system, builder, window, exposureWeight));
+  const builder = new ScheduleBuilder(ground.schedule, intent.priority);
+  const choices = model.windows.map((_, window): WindowChoice | null => {
+    const choice = intent.fixed?.[window] ?? chooseCorridors(ground, intent, builder, window);
+    if (choice === null) return null;
+    builder.addWindow(window, waysOf(ground, intent, choice, builder.left));
     settle(ground, builder, window);
-  }
+    return choice;
+  });
   const { departures, left } = builder;
   const replay = replaySchedule(model, departures, ground.stationHazards, capacity);
   assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
+  const { routes, exposureWeight, priority } = intent;
   return {
+    routes,
+    exposureWeight,
+    priority,
+    choices,
     departures,
     left,
     replay,
@@ -64,27 +87,46 @@ export function makeCandidate(
   };
 }
 
-/** A way for every zone with people left, as far as ways converge. */
-function chooseWays(
+/** Assigns the zones with people left to the corridors of the window. */
+function chooseCorridors(
   ground: CandidateGround,
-  routes: Routes,
-  system: CorridorSystem,
+  { routes, exposureWeight, systems }: Intent,
   builder: ScheduleBuilder,
   window: number,
-  exposureWeight: number,
+): WindowChoice | null {
+  const { schedule } = ground;
+  const system = systems(window, builder);
+  if (system === null) return null;
+  const aim = windowAim(schedule, window, exposureWeight);
+  const fluid = new FluidWindow(schedule, routes, system, window, builder.left, builder.totalRoom, aim);
+  const assigned = assignZones(fluid, routes, system).corridorOf;
+  const corridorOf = new Int8Array(schedule.model.zones.length).fill(-1);
+  fluid.zones.forEach((zone, position) => (corridorOf[zone] = assigned[position]!));
+  return { system, corridorOf };
+}
+
+/** A way for every zone with people left that has a corridor; round other ways where its own would part from them. */
+function waysOf(
+  ground: CandidateGround,
+  { routes, first = 0 }: Intent,
+  { system, corridorOf }: WindowChoice,
+  left: Int32Array,
 ): PlannedWay[] {
   const { model } = ground.schedule;
-  const aim = windowAim(ground.schedule, window, exposureWeight);
-  const fluid = new FluidWindow(ground.schedule, routes, system, window, builder.left, builder.totalRoom, aim);
-  const { corridorOf } = assignZones(fluid, routes, system);
   const forest = new Forest(model);
   const ways: PlannedWay[] = [];
-  fluid.zones.forEach((zone, position) => {
-    const corridor = corridorOf[position]!;
-    if (corridor < 0) return;
-    const way = routes.way(zone, system.corridors[corridor]!);
-    if (forest.add(way)) ways.push(way);
-  });
+  for (let turn = 0; turn < corridorOf.length; turn++) {
+    const zone = (first + turn) % corridorOf.length;
+    const corridor = system.corridors[corridorOf[zone]!];
+    if (corridor === undefined || left[zone] === 0 || routes.facts(zone, corridor) === null) continue;
+    const shortest = routes.way(zone, corridor);
+    if (forest.add(shortest)) {
+      ways.push(shortest);
+      continue;
+    }
+    const round = routes.wayRound(zone, corridor, forest);
+    if (round !== null && forest.add(round)) ways.push(round);
+  }
   return ways;
 }
 

@@ -2,7 +2,15 @@
  * Corridors: a crossing with its way on through screening to a reception, and the sets of corridors that a plan may use.
  * The ways on of a set converge too: where two of them meet they go on together.
  */
-import { arcsAlong, Forest, nodeAfterStation, type Journey, type WayTrees } from './forest.ts';
+import {
+  arcsAlong,
+  detourTree,
+  Forest,
+  nodeAfterStation,
+  type Journey,
+  type WayTree,
+  type WayTrees,
+} from './forest.ts';
 import { stationClearSeconds } from './station-service.ts';
 
 /** Names a corridor by the stations it passes. */
@@ -28,8 +36,6 @@ export interface Corridor {
   readonly onward: readonly OnwardLeg[];
   /** Cost of the way on in the trees' unit. */
   readonly onwardCost: number;
-  /** Least exposure and length of the way on, for comparison. */
-  readonly onwardExposureMinutes: number;
 }
 
 /** Corridors that can be used together in one window. Crossings are all different. */
@@ -39,33 +45,37 @@ export interface CorridorSystem {
   readonly corridors: readonly Corridor[];
 }
 
-/** Every way on from a crossing, one for each screening and reception, cheapest first. */
-export function corridorsOf(trees: WayTrees, crossing: number): Corridor[] {
-  const { journey } = trees;
+/** Every way on from a crossing, one for each screening and reception, by the shortest ways, cheapest first. */
+function corridorsFrom(trees: WayTrees, crossing: number): Corridor[] {
+  const { model, screenings, receptions } = trees.journey;
   const chains =
-    journey.model.stageCount > 2
-      ? journey.screenings.flatMap((screening) => journey.receptions.map((reception) => [screening, reception]))
-      : journey.receptions.map((reception) => [reception]);
-  const corridors: Corridor[] = [];
-  for (const chain of chains) {
-    const onward: OnwardLeg[] = [];
-    let onwardCost = 0;
-    let from = crossing;
-    for (const station of chain) {
-      const tree = trees.tree(station);
-      const node = nodeAfterStation(journey.model, from);
-      const arcs = arcsAlong(journey.model, tree, node);
-      if (arcs === null) break;
-      onwardCost += tree.cost[node]!;
-      onward.push(onwardLeg(journey, from, station, arcs));
-      from = station;
-    }
-    if (onward.length < chain.length) continue;
-    const onwardExposureMinutes = onward.reduce((total, leg) => total + leg.exposureMinutes, 0);
-    const key = corridorKey([crossing, ...chain]);
-    corridors.push({ key, crossing, onward, onwardCost, onwardExposureMinutes });
+    model.stageCount > 2
+      ? screenings.flatMap((screening) => receptions.map((reception) => [screening, reception]))
+      : receptions.map((reception) => [reception]);
+  return chains
+    .flatMap((chain) => corridorOver(trees, [crossing, ...chain], (station) => trees.tree(station)) ?? [])
+    .sort((a, b) => a.onwardCost - b.onwardCost);
+}
+
+/** The corridor through the stations, each leg along the tree of ways to its end; null when one has no way. */
+function corridorOver(
+  trees: WayTrees,
+  stations: readonly number[],
+  treeOf: (station: number) => WayTree,
+): Corridor | null {
+  const { journey } = trees;
+  const onward: OnwardLeg[] = [];
+  let onwardCost = 0;
+  for (let index = 1; index < stations.length; index++) {
+    const [from, station] = [stations[index - 1]!, stations[index]!];
+    const node = nodeAfterStation(journey.model, from);
+    const tree = treeOf(station);
+    const arcs = arcsAlong(journey.model, tree, node);
+    if (arcs === null) return null;
+    onwardCost += tree.cost[node]!;
+    onward.push(onwardLeg(journey, from, station, arcs));
   }
-  return corridors.sort((a, b) => a.onwardCost - b.onwardCost);
+  return { key: corridorKey(stations), crossing: stations[0]!, onward, onwardCost };
 }
 
 function onwardLeg(journey: Journey, from: number, station: number, arcs: readonly number[]): OnwardLeg {
@@ -87,13 +97,14 @@ const MOST_SYSTEMS = 2000;
 const MOST_CROSSINGS = 10;
 
 /**
- * Sets of 1 … maxCorridors corridors with different crossings whose ways on converge. All of them when there are few; otherwise
- * only the cheapest ways on of each crossing. `usable`: crossings that some zone can reach.
+ * Sets of 1 … maxCorridors corridors with different crossings, each by the shortest way on, whether their ways converge or
+ * not. All of them when there are few; otherwise only the cheapest ways on of each crossing. `usable`: crossings that
+ * some zone can reach.
  */
 export function corridorSystems(trees: WayTrees, usable: readonly number[], maxCorridors: number): CorridorSystem[] {
   const { model } = trees.journey;
   const byCrossing = usable
-    .map((crossing) => corridorsOf(trees, crossing))
+    .map((crossing) => corridorsFrom(trees, crossing))
     .filter((corridors) => corridors.length > 0)
     .sort((a, b) => {
       const [first, second] = [a[0]!.crossing, b[0]!.crossing];
@@ -113,21 +124,66 @@ export function corridorSystems(trees: WayTrees, usable: readonly number[], maxC
   while (choices > 1 && countWith(choices) > MOST_SYSTEMS) choices--;
   const systems: CorridorSystem[] = [];
   const chosen: Corridor[] = [];
-  const forest = new Forest(model);
   const extend = (next: number): void => {
-    if (chosen.length > 0) systems.push({ key: chosen.map(({ key }) => key).join(' '), corridors: [...chosen] });
+    if (chosen.length > 0) systems.push(systemOf([...chosen]));
     if (chosen.length === maxCorridors) return;
     for (let index = next; index < byCrossing.length; index++) {
       for (const corridor of byCrossing[index]!.slice(0, choices)) {
-        const way = { legs: corridor.onward };
-        if (!forest.add(way)) continue;
         chosen.push(corridor);
         extend(index + 1);
         chosen.pop();
-        forest.remove(way);
       }
     }
   };
   extend(0);
   return systems;
+}
+
+function systemOf(corridors: readonly Corridor[]): CorridorSystem {
+  return { key: corridors.map(({ key }) => key).join(' '), corridors };
+}
+
+/**
+ * The set with ways on that converge: itself when its shortest ways do; otherwise, in turn, one corridor keeps its shortest
+ * way and the next ones go round it. Up to one answer for each order of the corridors (three corridors and fewer; of more
+ * only the rotations), without doubles; none when they cannot be kept apart.
+ */
+export function convergentSystems(trees: WayTrees, system: CorridorSystem): CorridorSystem[] {
+  const { journey } = trees;
+  const found = new Map<string, CorridorSystem>();
+  for (const order of orders(system.corridors.length)) {
+    const forest = new Forest(journey.model);
+    const placed = new Map<number, Corridor>();
+    let detours = false;
+    for (const place of order) {
+      const wanted = system.corridors[place]!;
+      if (forest.add({ legs: wanted.onward })) {
+        placed.set(place, wanted);
+        continue;
+      }
+      detours = true;
+      const usable = forest.freeStreets(journey);
+      const stations = [wanted.crossing, ...wanted.onward.map(({ station }) => station)];
+      const round = corridorOver(trees, stations, (station) => detourTree(trees, station, usable));
+      if (round === null || !forest.add({ legs: round.onward })) break;
+      placed.set(place, round);
+    }
+    if (placed.size < system.corridors.length) continue;
+    const corridors = system.corridors.map((_, place) => placed.get(place)!);
+    const ways = corridors.map(({ onward }) => onward.map(({ arcs }) => arcs.join()).join(';')).join(' ');
+    if (!found.has(ways)) found.set(ways, systemOf(corridors));
+    if (!detours) break;
+  }
+  return [...found.values()];
+}
+
+/** Orders of 0 … count − 1: all of them up to three, rotations of more. */
+function orders(count: number): number[][] {
+  if (count > 3) {
+    return Array.from({ length: count }, (_, first) => Array.from({ length: count }, (_, at) => (first + at) % count));
+  }
+  if (count <= 1) return [Array.from({ length: count }, (_, at) => at)];
+  return orders(count - 1).flatMap((rest) =>
+    Array.from({ length: count }, (_, at) => [...rest.slice(0, at), count - 1, ...rest.slice(at)]).reverse(),
+  );
 }

@@ -93,7 +93,7 @@ export interface WayTree {
 }
 
 export function makeWayTrees(journey: Journey, exposureWeight: number): WayTrees {
-  const { model, graph, streetArc, space } = journey;
+  const { model, streetArc } = journey;
   const arcCost = new Float64Array(model.arcCount);
   for (let arc = 0; arc < model.arcCount; arc++) {
     const seconds = model.arcSeconds[arc]! + exposureWeight * 60 * model.arcExposureMinutes[arc]!;
@@ -103,18 +103,13 @@ export function makeWayTrees(journey: Journey, exposureWeight: number): WayTrees
   const tree = (station: number): WayTree => {
     let found = trees.get(station);
     if (found === undefined) {
-      const target = stationNode(model, station);
-      const paths = shortestPaths(
-        graph,
-        { sources: [target], weights: arcCost, direction: 'backward', arcUsable: streetArc },
-        space,
-      );
-      found = { cost: paths.distance, onward: paths.predecessorArc };
+      found = detourTree(made, station, streetArc);
       trees.set(station, found);
     }
     return found;
   };
-  return { journey, exposureWeight, arcCost, tree };
+  const made: WayTrees = { journey, exposureWeight, arcCost, tree };
+  return made;
 }
 
 /** Journey node at which a leg to the station ends. */
@@ -128,6 +123,14 @@ export function nodeAfterStation(model: PlanModel, station: number): number {
   const { arc } = model.stations[station]!;
   assert(arc >= 0, 'nobody goes on from a reception');
   return model.arcTo[arc]!;
+}
+
+/** The tree of ways to a station over some streets only, not kept. */
+export function detourTree(trees: WayTrees, station: number, usable: Uint8Array): WayTree {
+  const { graph, space, model } = trees.journey;
+  const query = { weights: trees.arcCost, direction: 'backward', arcUsable: usable } as const;
+  const paths = shortestPaths(graph, { ...query, sources: [stationNode(model, station)] }, space);
+  return { cost: paths.distance, onward: paths.predecessorArc };
 }
 
 /** Street arcs from `node` along the tree to its station, or null when there is no way. */
@@ -217,6 +220,16 @@ export class Forest {
 
   uses(node: number): number {
     return this.#uses[node]!;
+  }
+
+  /** Per arc, 1 for the streets that a new way may take: where a node is in use, only its onward arc. O(arcs). */
+  freeStreets(journey: Journey): Uint8Array {
+    const free = journey.streetArc.slice();
+    for (let arc = 0; arc < free.length; arc++) {
+      const from = this.#model.arcFrom[arc]!;
+      if (this.#uses[from]! > 0 && this.#onward[from] !== arc) free[arc] = 0;
+    }
+    return free;
   }
 
   /** True when the way was added; false, and nothing changed, when it parts from another. O(arcs of the way). */

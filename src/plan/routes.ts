@@ -1,6 +1,6 @@
 /** The ways of zones through corridors under one price of exposure, walked once and kept. */
 import type { Corridor, OnwardLeg } from './corridors.ts';
-import { arcsAlong, stationNode, wayOver, type PlannedWay, type WayTrees } from './forest.ts';
+import { arcsAlong, detourTree, stationNode, wayOver, type Forest, type PlannedWay, type WayTrees } from './forest.ts';
 
 /** What a way is like, before it is written out. */
 export interface RouteFacts {
@@ -17,6 +17,8 @@ export interface Routes {
   /** Null when there is no way, or only one longer than the policy's longest walk. */
   facts(zone: number, corridor: Corridor): RouteFacts | null;
   way(zone: number, corridor: Corridor): PlannedWay;
+  /** The cheapest way that does not part from those in the forest; null when there is none within the longest walk. */
+  wayRound(zone: number, corridor: Corridor, forest: Forest): PlannedWay | null;
 }
 
 interface FirstLeg {
@@ -68,6 +70,13 @@ export function makeRoutes(trees: WayTrees): Routes {
         { station: corridor.crossing, arcs: firstLeg(zone, corridor.crossing)!.arcs },
         ...corridor.onward,
       ]),
+    wayRound: (zone, corridor, forest) => {
+      const tree = detourTree(trees, corridor.crossing, forest.freeStreets(trees.journey));
+      const arcs = arcsAlong(model, tree, model.zones[zone]!.node);
+      if (arcs === null) return null;
+      const way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
+      return way.lengthMeters > maxWalkMeters ? null : way;
+    },
   };
 }
 

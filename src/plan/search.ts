@@ -2,14 +2,17 @@
  * The search for candidates: which corridors, under which prices of exposure. Sets of corridors are ranked by what they could
  * do at best (everybody at every crossing at the earliest); the best of each size are worked out in full.
  */
+import type { Random } from '../base/random.ts';
 import { FluidWindow } from './assignment.ts';
 import { makeCandidate, windowAim, type Candidate, type CandidateGround } from './candidates.ts';
-import { corridorSystems, type CorridorSystem } from './corridors.ts';
+import { convergentSystems, corridorSystems, type CorridorSystem } from './corridors.ts';
 import { findDangerPlaces } from './danger-places.ts';
 import { makeJourney, makeWayTrees, type Journey } from './forest.ts';
 import type { PlanModel } from './model.ts';
+import { nameOptions, paretoFront, PEOPLE_OUT_TOLERANCE, type OptionName } from './pareto.ts';
 import { makeRoutes, type Routes } from './routes.ts';
-import { makeScheduleGround, type ScheduleBuilder } from './schedule.ts';
+import { isBetter, refine, type Aim } from './refine.ts';
+import { makeScheduleGround, type Priority, type ScheduleBuilder } from './schedule.ts';
 
 /** Everything a search shares, made once for a model. */
 export interface SearchGround extends CandidateGround {
@@ -39,7 +42,7 @@ export function exposureWeights(model: PlanModel): number[] {
   return [...new Set([...EXPOSURE_WEIGHTS, model.operation.policy.exposureWeight])].sort((a, b) => a - b);
 }
 
-/** A price of exposure with its ways and the sets of corridors they allow. */
+/** A price of exposure with its ways and the sets of corridors, whether their shortest ways on converge or not. */
 interface Outlook {
   readonly exposureWeight: number;
   readonly routes: Routes;
@@ -83,7 +86,7 @@ function initialRoom(model: PlanModel): number[] {
   );
 }
 
-/** The most promising sets: so many of each size, all sizes; best first within a size. */
+/** The most promising sets that can converge: so many of each size, all sizes; best first within a size. */
 function promising(ground: SearchGround, outlook: Outlook, perSize: number): CorridorSystem[] {
   const ranked = outlook.systems
     .map((system) => ({ system, value: promise(ground, outlook, system) }))
@@ -93,8 +96,9 @@ function promising(ground: SearchGround, outlook: Outlook, perSize: number): Cor
     const size = system.corridors.length;
     const count = taken.get(size) ?? 0;
     if (count >= perSize) return [];
-    taken.set(size, count + 1);
-    return [system];
+    const convergent = convergentSystems(outlook.routes.trees, system);
+    if (convergent.length > 0) taken.set(size, count + 1);
+    return convergent;
   });
 }
 
@@ -107,61 +111,105 @@ function windowByWindow(
   const told = new Set<string>();
   return (window, state) => {
     const aim = windowAim(schedule, window, outlook.exposureWeight);
-    let best: CorridorSystem | null = null;
-    let least = Infinity;
-    for (const system of outlook.systems) {
-      const all = new Set([...told, ...system.corridors.map(({ key }) => key)]);
-      if (all.size > model.operation.policy.maxCorridors) continue;
-      const fluid = new FluidWindow(schedule, outlook.routes, system, window, state.left, state.totalRoom, aim);
-      const { cost } = fluid.leastCost();
-      if (cost < least - 1e-9) [best, least] = [system, cost];
+    const leastCost = (system: CorridorSystem): number =>
+      new FluidWindow(schedule, outlook.routes, system, window, state.left, state.totalRoom, aim).leastCost().cost;
+    const ranked = outlook.systems
+      .filter(({ corridors }) => {
+        const all = new Set([...told, ...corridors.map(({ key }) => key)]);
+        return all.size <= model.operation.policy.maxCorridors;
+      })
+      .map((system) => ({ system, cost: leastCost(system) }))
+      .sort((a, b) => a.cost - b.cost || (a.system.key < b.system.key ? -1 : 1));
+    for (const { system } of ranked) {
+      const [best] = convergentSystems(outlook.routes.trees, system).sort((a, b) => leastCost(a) - leastCost(b));
+      if (best === undefined) continue;
+      for (const { key } of best.corridors) told.add(key);
+      return best;
     }
-    for (const { key } of best?.corridors ?? []) told.add(key);
-    return best;
+    return null;
   };
 }
 
-/** All candidates, in a fixed order. `onProgress`: share done. */
+/** Candidates worked out by local search in all, and for one start. */
+const REFINING_TRIES = 240;
+
+/**
+ * All candidates worth comparing. First the promising sets of corridors under every price of exposure; then local search from
+ * the best for each of the four senses. The same seed gives the same candidates. `onProgress`: share done.
+ */
 export function findCandidates(
   ground: SearchGround,
+  random: Random,
   onProgress: (share: number) => void = () => undefined,
 ): Candidate[] {
-  const { model } = ground;
-  const weights = exposureWeights(model);
+  const { model, schedule } = ground;
   const candidates: Candidate[] = [];
-  const keys = new Set<string>();
-  const outlooks = weights.map((weight) => makeOutlook(ground, weight));
+  const priorities: readonly Priority[] = schedule.zoneDangers.some((count) => count > 0)
+    ? ['danger', 'farthest']
+    : ['danger'];
+  const outlooks = exposureWeights(model).map((weight) => makeOutlook(ground, weight));
   // The sets worth working out are chosen under the least and the highest price, and tried under all.
-  for (const outlook of [outlooks[0]!, outlooks[outlooks.length - 1]!]) {
+  const keys = new Set<string>();
+  for (const outlook of new Set([outlooks[0]!, outlooks[outlooks.length - 1]!])) {
     for (const { key } of promising(ground, outlook, SETS_OF_A_SIZE)) keys.add(key);
   }
   outlooks.forEach((outlook, index) => {
-    const { routes, exposureWeight } = outlook;
-    for (const system of outlook.systems) {
-      if (!keys.has(system.key)) continue;
-      candidates.push(makeCandidate(ground, routes, () => system, exposureWeight));
-      if (exposureWeight > 0) candidates.push(makeCandidate(ground, routes, () => system, 0));
+    const { routes } = outlook;
+    const chosen = outlook.systems.filter(({ key }) => keys.has(key));
+    for (const priority of priorities) {
+      for (const exposureWeight of new Set([outlook.exposureWeight, 0])) {
+        for (const system of chosen.flatMap((one) => convergentSystems(routes.trees, one))) {
+          candidates.push(makeCandidate(ground, { routes, exposureWeight, priority, systems: () => system }));
+        }
+      }
+      if (chosen.length > 0 && model.windows.length > 1) {
+        const { exposureWeight } = outlook;
+        const systems = windowByWindow(ground, outlook);
+        candidates.push(makeCandidate(ground, { routes, exposureWeight, priority, systems }));
+      }
     }
-    if (outlook.systems.length > 0 && model.windows.length > 1) {
-      candidates.push(makeCandidate(ground, routes, windowByWindow(ground, outlook), exposureWeight));
-    }
-    onProgress((index + 1) / outlooks.length);
+    onProgress((0.6 * (index + 1)) / outlooks.length);
+  });
+
+  const named = nameOptions(paretoFront(candidates), model.operation.policy.exposureWeight);
+  named.forEach(({ candidate, names }, index) => {
+    const aim = aimOf(names[0]!, named[0]!.candidate.peopleOut, model.operation.policy.exposureWeight);
+    const see = (found: Candidate): void => {
+      candidates.push(found);
+    };
+    refine(ground, candidate, aim, random, Math.floor(REFINING_TRIES / named.length), see);
+    onProgress(0.6 + (0.4 * (index + 1)) / named.length);
   });
   return candidates;
 }
 
+/** What a sense of best looks for, in order. */
+function aimOf(name: OptionName, mostOut: number, exposureWeight: number): Aim {
+  const short = ({ peopleOut }: Candidate): number => Math.max(0, mostOut * (1 - PEOPLE_OUT_TOLERANCE) - peopleOut);
+  switch (name) {
+    case 'fastest':
+      return ({ peopleOut, personMinutes }) => [-peopleOut, personMinutes];
+    case 'least-exposed':
+      return (one) => [short(one), one.exposureMinutes, -one.peopleOut];
+    case 'fewest-corridors':
+      return ({ corridorCount, peopleOut, personMinutes }) => [corridorCount, -peopleOut, personMinutes];
+    case 'balanced':
+      return (one) => [short(one), one.personMinutes + exposureWeight * one.exposureMinutes];
+  }
+}
+
 /** The best of a few candidates at exposure price 0, for comparing what a concession would bring. Null: nobody can go. */
 export function findFastest(ground: SearchGround): Candidate | null {
-  const outlook = makeOutlook(ground, 0);
-  if (outlook.systems.length === 0) return null;
-  const candidates = promising(ground, outlook, 2).map((system) =>
-    makeCandidate(ground, outlook.routes, () => system, 0),
+  const { routes, ...outlook } = makeOutlook(ground, 0);
+  const common = { routes, exposureWeight: 0, priority: 'danger' } as const;
+  const candidates = promising(ground, { routes, ...outlook }, 2).map((system) =>
+    makeCandidate(ground, { ...common, systems: () => system }),
   );
+  if (candidates.length === 0) return null;
   if (ground.model.windows.length > 1) {
-    candidates.push(makeCandidate(ground, outlook.routes, windowByWindow(ground, outlook), 0));
+    const systems = windowByWindow(ground, { routes, ...outlook });
+    candidates.push(makeCandidate(ground, { ...common, systems }));
   }
-  return candidates.reduce((best, candidate) => {
-    const difference = candidate.peopleOut - best.peopleOut || best.personMinutes - candidate.personMinutes;
-    return difference > 0 ? candidate : best;
-  });
+  const aim = aimOf('fastest', 0, 0);
+  return candidates.reduce((best, candidate) => (isBetter(aim, candidate, best) ? candidate : best));
 }
