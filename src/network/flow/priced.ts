@@ -11,7 +11,14 @@ import { cheapestWays, type CheapestWays } from './cheapest-ways.ts';
 import { solveExpanded, type ExpandedAnswer } from './expanded-flow.ts';
 import type { FlowInstance } from './instance.ts';
 import type { FlowPrices, FlowSolution, SolveOptions } from './result.ts';
-import { contractInstance, originalFlow, originalPrices, type WorkingInstance } from './working-instance.ts';
+import {
+  contractInstance,
+  flowOnPieces,
+  originalFlow,
+  originalPrices,
+  type WorkingInstance,
+} from './working-instance.ts';
+import { shortcutInstance } from './shortcuts.ts';
 import { coarseInstance } from './coarse-instance.ts';
 
 /** What a round of the search found, for those who measure it. */
@@ -35,19 +42,24 @@ export interface PricedOptions extends SolveOptions {
 export function solvePriced(instance: FlowInstance, options: PricedOptions = {}): FlowSolution {
   const { stepCount } = instance;
   const whole = contractInstance(instance);
-  const inPart = new Uint8Array(whole.instance.arcFrom.length);
+  const shortcuts = shortcutInstance(whole.instance);
+  const network = shortcuts?.instance ?? whole.instance;
+  const inPart = new Uint8Array(network.arcFrom.length);
   let horizon = stepCount;
-  for (const factor of coarseFactors(stepCount)) {
-    const coarse = coarseInstance(whole.instance, factor);
+  for (const factor of coarseFactors(network)) {
+    const coarse = coarseInstance(network, factor);
     const from = Math.min(coarse.stepCount, Math.ceil(horizon / factor) + 1);
     const rough = growPart(coarse, inPart, from, coarseGap, options);
     const last =
-      rough.best.answer.unservedUnits > 0 ? Infinity : Math.ceil((rough.best.answer.lastArrivalStep + 3) * factor * 1.05);
+      rough.best.answer.unservedUnits > 0
+        ? Infinity
+        : Math.ceil((rough.best.answer.lastArrivalStep + 3) * factor * 1.05);
     horizon = Math.min(stepCount, last);
   }
-  const { best, bound, prices } = growPart(whole.instance, inPart, horizon, options.gap ?? 0, options);
+  const { best, bound, prices } = growPart(network, inPart, horizon, options.gap ?? 0, options);
 
-  const flow = originalFlow(whole, originalFlow(best.part, best.answer.flow));
+  const partFlow = originalFlow(best.part, best.answer.flow);
+  const flow = originalFlow(whole, shortcuts === null ? partFlow : flowOnPieces(shortcuts.pieces, partFlow));
   const arrivalsByStep = new Float64Array(stepCount);
   for (const [i, step] of flow.sinkStep.entries()) arrivalsByStep[step]! += flow.sinkUnits[i]!;
   const supplyUnits = supplyOf(instance);
@@ -61,15 +73,22 @@ export function solvePriced(instance: FlowInstance, options: PricedOptions = {})
     unservedUnits,
     arrivalsByStep,
     flow,
-    prices: originalPrices(whole, prices, instance.sinkNode.length),
+    prices: originalPrices(
+      whole,
+      shortcuts === null ? prices : { ...prices, arc: prices.arc.map((arc) => shortcuts.pieces.pieceArc[arc]!) },
+      instance.sinkNode.length,
+    ),
     lastCut: null,
   };
 }
 
 const coarseGap = 2e-3;
+/** Nodes × steps below which a coarse clock is no help. */
+const smallStates = 100_000;
 
-function coarseFactors(stepCount: number): number[] {
-  const factors = [];
+function coarseFactors({ nodeCount, stepCount }: FlowInstance): number[] {
+  const factors: number[] = [];
+  if (nodeCount * stepCount < smallStates) return factors;
   for (let factor = 4; stepCount / factor >= 16; factor *= 4) factors.unshift(factor);
   return factors;
 }
@@ -133,10 +152,11 @@ function growPart(
       bound: ways.bound,
     });
     if (best.objective - bound <= gap * Math.abs(bound)) return { best, bound, prices };
-    const short = ways.reachesHorizon || answer.unservedUnits > 0;
-    if (addWays(ways) > 0) continue;
-    if (horizon === whole.stepCount) return { best, bound, prices };
-    if (short || horizon < whole.stepCount) horizon = Math.min(whole.stepCount, Math.ceil(horizon * 1.25) + 4);
+    const grown = addWays(ways) > 0;
+    if (horizon < whole.stepCount && answer.unservedUnits > 0) horizon = Math.min(whole.stepCount, 2 * horizon);
+    else if (grown) continue;
+    else if (horizon < whole.stepCount) horizon = Math.min(whole.stepCount, Math.ceil(horizon * 1.25) + 4);
+    else return { best, bound, prices };
   }
 }
 

@@ -77,7 +77,14 @@ export function contractInstance(instance: FlowInstance): WorkingInstance {
 
 /** The flow of a working instance on the arcs and sinks of the instance it was made from. */
 export function originalFlow(working: WorkingInstance, flow: FlowByStep): FlowByStep {
-  const { pieceStart, pieceArc, pieceOffsetSteps } = working.graph;
+  return { ...flowOnPieces(working.graph, flow), sinkIndex: flow.sinkIndex.map((sink) => working.originalSink[sink]!) };
+}
+
+/** The flow with every arc written out as its pieces. */
+export function flowOnPieces(
+  { pieceStart, pieceArc, pieceOffsetSteps }: Pick<ContractedGraph, 'pieceStart' | 'pieceArc' | 'pieceOffsetSteps'>,
+  flow: FlowByStep,
+): FlowByStep {
   const arc: number[] = [];
   const step: number[] = [];
   const units: number[] = [];
@@ -89,14 +96,7 @@ export function originalFlow(working: WorkingInstance, flow: FlowByStep): FlowBy
       units.push(flow.units[i]!);
     }
   }
-  return {
-    arc: Int32Array.from(arc),
-    step: Int32Array.from(step),
-    units: Int32Array.from(units),
-    sinkIndex: flow.sinkIndex.map((sink) => working.originalSink[sink]!),
-    sinkStep: flow.sinkStep,
-    sinkUnits: flow.sinkUnits,
-  };
+  return { ...flow, arc: Int32Array.from(arc), step: Int32Array.from(step), units: Int32Array.from(units) };
 }
 
 /** The prices of a working instance on the arcs and sinks of the instance it was made from, which has `sinkCount` sinks. */
