@@ -1,5 +1,5 @@
 /** The options side by side: the lines of the comparison, the same in the terminal and on the page. */
-import type { Plan, PlanOption } from '../plan/document.ts';
+import type { Plan, PlanOption } from '../plan/index.ts';
 import { exposureKinds, exposureOfKind, hazardKindText, windowEndText } from './facts.ts';
 import type { Voice } from './language.ts';
 import { fill } from './sentences.ts';

@@ -3,7 +3,7 @@
  * the number of people who take it.
  */
 import type { StreetNetwork } from '../network/index.ts';
-import type { PlanOption } from '../plan/document.ts';
+import type { PlanOption } from '../plan/index.ts';
 import { endNode, startNode, type SignedEdge } from './street-lines.ts';
 
 export interface Stretch {

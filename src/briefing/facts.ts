@@ -1,6 +1,6 @@
 /** What several outputs say of a plan: names by id, who is not in it, option names, windows. */
 import type { Bilingual, Operation } from '../operation/index.ts';
-import type { Plan, PlanDeparture, PlanOption, PlanWay } from '../plan/document.ts';
+import type { Plan, PlanDeparture, PlanOption, PlanWay } from '../plan/index.ts';
 import type { Voice } from './language.ts';
 import { hazardKinds, optionNames, stationKinds } from './texts.ts';
 

@@ -1,7 +1,7 @@
 /** A plan document for the made-up city: follows the schema and adds up, but no planner made it. For tests of what is shown. */
 import type { StreetNetwork } from '../network/index.ts';
 import type { Operation, Station, Zone } from '../operation/index.ts';
-import { planSchema, type Plan, type PlanDeparture, type PlanOption, type PlanWay } from '../plan/document.ts';
+import { planSchema, type Plan, type PlanDeparture, type PlanOption, type PlanWay } from '../plan/index.ts';
 import { cornerNode, firstWindowMs } from './fixture-city.ts';
 import { corridorNames, sketches, type Crossing, type Sketch } from './fixture-sketches.ts';
 

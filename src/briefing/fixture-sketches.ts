@@ -1,5 +1,5 @@
 /** The options of the made-up plan, as rows: who goes when by which crossing. */
-import type { PlanOption } from '../plan/document.ts';
+import type { PlanOption } from '../plan/index.ts';
 
 export const corridorNames = {
   'north-gate': { en: 'North corridor', ar: 'الممر الشمالي' },

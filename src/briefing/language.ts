@@ -24,7 +24,7 @@ export interface Voice {
   readonly decimal: (value: number, digits: number) => string;
   /** A share 0 … 1 as a percentage. */
   readonly percent: (share: number) => string;
-  /** "1,200–1,600", or one number when both are the same; in Arabic the first number is read first, from the right. */
+  /** "1,200–1,600", in Arabic in words; or one number when both are the same. */
   readonly range: (low: number, high: number) => string;
   /** A counted word with its number, in the right form. */
   readonly counted: (word: CountedWord, value: number) => string;
@@ -83,7 +83,11 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
       const digits = share > 0 && share < 0.0995 ? 1 : 0;
       return isolate(`${clean(new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(share * 100))}%`);
     },
-    range: (low, high) => (low === high ? count(low) : `${count(low)}–${count(high)}`),
+    range: (low, high) => {
+      if (low === high) return count(low);
+      // A dash between numbers can be read from either side in Arabic; words cannot.
+      return language === 'ar' ? `من ${count(low)} إلى ${count(high)}` : `${count(low)}–${count(high)}`;
+    },
     counted: (word, value) => {
       const rule = plural.select(value);
       const form = language === 'ar' ? word.ar[rule] : word.en[rule === 'one' ? 'one' : 'other'];

@@ -4,7 +4,7 @@
  */
 import type * as GeoJSON from 'geojson';
 import type { Bilingual, MultiPolygon, Operation } from '../operation/index.ts';
-import type { Plan, PlanOption } from '../plan/document.ts';
+import type { Plan, PlanOption } from '../plan/index.ts';
 import { corridorStretches } from './corridor-lines.ts';
 import { dangerArea } from './danger-area.ts';
 import { namesOf, type Names } from './facts.ts';

@@ -120,7 +120,7 @@ export const fill = {
   }),
   plannedFor: sentence<'people' | 'end' | 'range'>({
     en: ({ people, end, range }) => `Planned for ${people}, the ${end} figure of ${range}`,
-    ar: ({ people, end, range }) => `الخطة لعدد ${people}، وهو التقدير ${end} ضمن ${range}`,
+    ar: ({ people, end, range }) => `الخطة لعدد ${people}، وهو التقدير ${end} ضمن المدى ${range}`,
   }),
   assumptionsAt: sentence<'count' | 'place'>({
     en: ({ count, place }) => `${count} behind these figures: read them in ${place}`,
@@ -150,11 +150,17 @@ export const fill = {
     en: ({ option }) => `Schedule: ${option}`,
     ar: ({ option }) => `الجدول الزمني: ${option}`,
   }),
-  streetsDrawn: sentence<'drawn' | 'all' | 'outside' | 'left' | 'meters'>({
-    en: ({ drawn, all, outside, left, meters }) =>
-      `Streets on the map: ${drawn} of ${all}. Not drawn: ${outside} outside this frame, ${left} footways and small streets to keep the page light. Shapes are true to ${meters}.`,
-    ar: ({ drawn, all, outside, left, meters }) =>
-      `الشوارع على الخريطة: ${drawn} من أصل ${all}. لم يُرسم: ${outside} خارج هذا الإطار، و${left} من ممرات المشاة والشوارع الصغيرة لتبقى الصفحة خفيفة. دقة الأشكال ${meters}.`,
+  streetsDrawn: sentence<'drawn' | 'all' | 'meters'>({
+    en: ({ drawn, all, meters }) => `Streets drawn: ${drawn} of ${all}, shapes true to ${meters}.`,
+    ar: ({ drawn, all, meters }) => `الشوارع المرسومة: ${drawn} من أصل ${all}، ودقة الأشكال ${meters}.`,
+  }),
+  streetsOutside: sentence<'pieces'>({
+    en: ({ pieces }) => `Outside the map’s frame: ${pieces}.`,
+    ar: ({ pieces }) => `خارج إطار الخريطة: ${pieces}.`,
+  }),
+  streetsLeftOut: sentence<'pieces'>({
+    en: ({ pieces }) => `Left out to keep the page light: ${pieces}, the smallest classes.`,
+    ar: ({ pieces }) => `لم يُرسم لتبقى الصفحة خفيفة: ${pieces}، من أصغر الفئات.`,
   }),
   moreThanPlanned: sentence<'most' | 'beyond'>({
     en: ({ most, beyond }) => `If as many as ${most} come, ${beyond} are not in this plan.`,

@@ -1,6 +1,6 @@
 /** A plan as a terminal table that a tired person can read. */
 import type { Language, Operation } from '../operation/index.ts';
-import type { Plan, PlanOption } from '../plan/document.ts';
+import type { Plan, PlanOption } from '../plan/index.ts';
 import { namesOf, optionTitle, scheduleOf, windowsOf, windowText, worthInOrder, type Names } from './facts.ts';
 import { voiceOf, type Voice } from './language.ts';
 import { cellWidth, layColumns, wrap, wrapItems, type Column } from './table-layout.ts';

@@ -3,7 +3,7 @@
  * Words of one operation (names, reasons) come from its folder and the plan, never from here.
  */
 import type { HazardKind, Language, StationKind } from '../operation/index.ts';
-import type { Plan } from '../plan/document.ts';
+import type { Plan } from '../plan/index.ts';
 import type { CountedWord } from './language.ts';
 
 type Pair = Readonly<Record<Language, string>>;
@@ -237,6 +237,19 @@ export const labels = {
   disputed: { en: 'Disputed', ar: 'محل خلاف' },
   corridorsShown: { en: 'Corridors of this option', ar: 'ممرات هذا الخيار' },
   leaving: { en: 'setting out', ar: 'الانطلاق' },
+} as const satisfies Record<string, Pair>;
+
+/** Short names of the page's sections, for the list at its top. */
+export const sectionNames = {
+  options: { en: 'Options', ar: 'الخيارات' },
+  map: { en: 'Map', ar: 'الخريطة' },
+  schedule: { en: 'Schedule', ar: 'الجدول الزمني' },
+  queues: { en: 'Queues', ar: 'الطوابير' },
+  worth: { en: 'Concessions', ar: 'التنازلات' },
+  binding: { en: 'What binds', ar: 'القيود' },
+  assumptions: { en: 'Assumptions', ar: 'الافتراضات' },
+  context: { en: 'Wider picture', ar: 'الصورة الأوسع' },
+  unknown: { en: 'Not known', ar: 'ما لا يُعرف' },
 } as const satisfies Record<string, Pair>;
 
 /** Units of figures as operation folders write them; any other stands as written. */

@@ -3,7 +3,7 @@
  * reading direction: from the right in Arabic, like the timetable beside it. Windows stand side by side and what lies
  * between them is left out. Lines differ by dash and label, not by colour alone; a table of figures is behind each chart.
  */
-import type { Plan, PlanOption } from '../../plan/document.ts';
+import type { Plan, PlanOption } from '../../plan/index.ts';
 import { namesOf } from '../facts.ts';
 import type { Voice } from '../language.ts';
 import { fill, sentences } from '../sentences.ts';
@@ -40,7 +40,7 @@ interface ChartShape {
   readonly panels: readonly Panel[];
 }
 
-const GAP_PIXELS = 18;
+const GAP_PIXELS = 40;
 const LEFT = 46;
 const RIGHT = 12;
 const TOP = 10;
@@ -132,17 +132,15 @@ function lineData(line: Line, panel: Panel, x: (atMs: number) => number, y: (val
   const before = line.samples.findLast((sample) => sample.atMs < panel.fromMs)?.value ?? 0;
   const start = inside[0]?.atMs === panel.fromMs ? [] : [{ atMs: panel.fromMs, value: line.stepped ? before : 0 }];
   const points = [...start, ...inside];
-  let data = '';
+  const [left, ground] = [x(panel.fromMs).toFixed(1), y(0).toFixed(1)];
+  let data = line.stepped ? '' : `M${left} ${ground}`;
   points.forEach(({ atMs, value }, index) => {
     const [px, py] = [x(atMs).toFixed(1), y(value).toFixed(1)];
-    if (index === 0) data = `M${px} ${py}`;
-    else data += line.stepped ? `H${px}V${py}` : `L${px} ${py}`;
+    if (line.stepped) data += index === 0 ? `M${px} ${py}` : `H${px}V${py}`;
+    else data += `L${px} ${py}`;
   });
-  const last = points.at(-1);
-  if (last !== undefined && last.atMs < panel.untilMs) {
-    data += line.stepped ? `H${x(panel.untilMs).toFixed(1)}` : `L${x(last.atMs).toFixed(1)} ${y(0).toFixed(1)}`;
-  }
-  return data;
+  // A line that holds its value runs on to the panel's end; an area comes back to the ground.
+  return data + (line.stepped ? `H${x(panel.untilMs).toFixed(1)}` : `V${ground}`);
 }
 
 /** A chart for wide and one for narrow screens; the style sheet shows the one that fits. */

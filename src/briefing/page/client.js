@@ -52,10 +52,11 @@
     return { width: frame.clientWidth || 1, height: frame.clientHeight || 1 };
   }
 
-  /** Map units to a pixel when everything is shown. */
+  /** Map units to a pixel when everything that matters is shown: the drawing is wider than that on a narrow screen. */
+  const [coreWidth, coreHeight] = map.dataset.core.split(' ').map(Number);
   function farUnits() {
     const { width, height } = pixels();
-    return Math.max(fullWidth / width, fullHeight / height);
+    return Math.max(coreWidth / width, coreHeight / height);
   }
 
   view.units = () => farUnits() / view.near;
@@ -110,12 +111,13 @@
     const names = all(`.name[data-l="${state.lang}"]`, map).sort((a, b) => b.dataset.rank - a.dataset.rank);
     for (const name of names) {
       const { x, y } = placeOf(name);
+      const lines = [...name.firstElementChild.children];
       const size = name.firstElementChild.getBBox();
       const box = {
         left: x + size.x - 2,
         right: x + size.x + size.width + 2,
-        top: y + size.y + 1,
-        bottom: y + size.y + size.height - 1,
+        top: y + Number(lines[0].getAttribute('y')) - 8,
+        bottom: y + Number(lines.at(-1).getAttribute('y')) + 8,
       };
       const covered = overlaps(box);
       name.classList.toggle('hidden-name', covered);

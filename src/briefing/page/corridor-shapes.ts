@@ -1,6 +1,6 @@
 /** Corridors on the map: lines in walking direction, arrows, and a calm stretch to write the name along. */
 import type { StreetNetwork } from '../../network/index.ts';
-import type { Plan, PlanOption } from '../../plan/document.ts';
+import type { Plan, PlanOption } from '../../plan/index.ts';
 import { corridorStretches } from '../corridor-lines.ts';
 import { edgeOf, joinedLine, type SignedEdge } from '../street-lines.ts';
 import type { Frame, MapPoint } from './frame.ts';
@@ -133,9 +133,10 @@ function costOf(points: readonly MapPoint[], length: number, taken: readonly Tak
   const steepness = Math.abs(Math.atan2(end[1] - start[1], Math.abs(end[0] - start[0]))) / (Math.PI / 2);
   let crowding = 0;
   for (const { at, radius } of taken) {
-    for (const point of [start, pointAlong(points, lengthOf(points) / 2).at, end]) {
+    for (let share = 0; share <= 1; share += 0.125) {
+      const point = pointAlong(points, lengthOf(points) * share).at;
       const distance = Math.hypot(point[0] - at[0], point[1] - at[1]);
-      if (distance < radius) crowding += 1 - distance / radius;
+      if (distance < radius) crowding += (1 - distance / radius) / 3;
     }
   }
   return turning * 1.6 + steepness * 0.5 + crowding * 2 + Math.max(0, 1 - lengthOf(points) / length);

@@ -3,7 +3,7 @@
  * x grows eastward, y southward, as SVG wants it. Good to a few parts in a thousand over a city.
  */
 import type { Operation, Position } from '../../operation/index.ts';
-import type { Plan } from '../../plan/document.ts';
+import type { Plan } from '../../plan/index.ts';
 import { localMeters } from '../danger-area.ts';
 import { joinedLine } from '../street-lines.ts';
 
@@ -13,14 +13,17 @@ export type MapPoint = readonly [number, number];
 export interface Frame {
   readonly width: number;
   readonly height: number;
+  /** The part in the middle that has zones, stations and ways, with its margin. */
+  readonly coreWidth: number;
+  readonly coreHeight: number;
   readonly toMap: (position: readonly number[]) => MapPoint;
 }
 
 const MARGIN_SHARE = 0.07;
 const LEAST_METERS = 600;
 /** Width over height at which the map is drawn: near that of its place on the page. */
-const LEAST_ASPECT = 1.15;
-const MOST_ASPECT = 1.75;
+const LEAST_ASPECT = 1.45;
+const MOST_ASPECT = 1.6;
 
 /** The frame around zones, stations and all ways, with a margin; at least 600 m wide, neither too tall nor too flat. */
 export function frameOf(plan: Plan, operation: Operation): Frame {
@@ -46,14 +49,16 @@ export function frameOf(plan: Plan, operation: Operation): Frame {
   }
   if (west > east) [west, south, east, north] = [0, 0, 0, 0];
   const margin = MARGIN_SHARE * Math.max(east - west, north - south);
-  let width = Math.max(LEAST_METERS, east - west + 2 * margin);
-  let height = Math.max(LEAST_METERS, north - south + 2 * margin);
-  if (width / height < LEAST_ASPECT) width = height * LEAST_ASPECT;
-  if (width / height > MOST_ASPECT) height = width / MOST_ASPECT;
+  const coreWidth = Math.max(LEAST_METERS, east - west + 2 * margin);
+  const coreHeight = Math.max(LEAST_METERS, north - south + 2 * margin);
+  const width = Math.max(coreWidth, coreHeight * LEAST_ASPECT);
+  const height = Math.max(coreHeight, coreWidth / MOST_ASPECT);
   const [left, top] = [(west + east - width) / 2, (south + north + height) / 2];
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
+    coreWidth,
+    coreHeight,
     toMap: (position) => {
       const [x, y] = local.toMeters(position);
       return [x - left, top - y];

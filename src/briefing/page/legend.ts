@@ -73,6 +73,7 @@ export function legend({ plan, operation, voice }: Page, streets: DrawnStreets):
           : `${voice.isolate(voice.say(party.name))}: ${voice.say(agreement)}`;
       return item(fillBox(`control-area legend-fill ${controlPattern(partyPlace(operation, area.party))}`), text);
     });
+  const pieces = (count: number): string => voice.counted(words.streetPieces, count);
   const groups = new Set(streets.paths.map((path) => path.group));
   const anyProposed = operation.stations.some((station) => station.status === 'proposed');
   return html`<ul class="legend">
@@ -91,10 +92,10 @@ export function legend({ plan, operation, voice }: Page, streets: DrawnStreets):
       ${voice.say(fill.streetsDrawn)({
         drawn: voice.count(streets.drawnPieces),
         all: voice.counted(words.streetPieces, streets.pieces),
-        outside: voice.count(streets.outsidePieces),
-        left: voice.count(streets.leftOutPieces),
         meters: voice.meters(streets.toleranceMeters),
       })}
+      ${streets.outsidePieces > 0 ? voice.say(fill.streetsOutside)({ pieces: pieces(streets.outsidePieces) }) : ''}
+      ${streets.leftOutPieces > 0 ? voice.say(fill.streetsLeftOut)({ pieces: pieces(streets.leftOutPieces) }) : ''}
       ${plan.network.schematic ? `${voice.say(labels.schematic)}.` : ''}
       ${plan.network.attribution === undefined ? '' : voice.isolate(plan.network.attribution)}
     </p>

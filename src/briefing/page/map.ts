@@ -1,6 +1,6 @@
 /** The map: streets, control, danger areas, zones, corridors of each option, hazards, stations, names. One SVG for both languages. */
 import type { Bilingual, MultiPolygon, Operation } from '../../operation/index.ts';
-import type { Plan, PlanOption } from '../../plan/document.ts';
+import type { Plan, PlanOption } from '../../plan/index.ts';
 import { dangerArea } from '../danger-area.ts';
 import { scheduleOf, windowsOf } from '../facts.ts';
 import type { Voice } from '../language.ts';
@@ -43,6 +43,7 @@ export function mapDrawing(parts: MapParts): Markup {
     aria-hidden="true"
     focusable="false"
     data-zoom="0"
+    data-core="${frame.coreWidth.toFixed(0)} ${frame.coreHeight.toFixed(0)}"
   >
     ${patternDefinitions(unit)}
     <rect
@@ -323,10 +324,14 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
     const colour = order.indexOf(corridor.stations[0]!) % 6;
     return html`<path id="${id}" class="along" d="${pathData(line)}" />${inBoth(
         voices,
+        // The halo is a text of its own: drawn letter by letter, it would cover the letters before it.
         (voice) =>
-          html`<text class="corridor-name c${colour}" data-l="${voice.language}"
-            ><textPath href="#${id}" startOffset="50%">${texts(voice)}</textPath></text
-          >`,
+          ['halo', `c${colour}`].map(
+            (look) =>
+              html`<text class="corridor-name ${look}" data-l="${voice.language}"
+                ><textPath href="#${id}" startOffset="50%">${texts(voice)}</textPath></text
+              >`,
+          ),
       )}`;
   });
   return html`<g class="corridor-names ${hidden ? 'off' : ''}" data-for="${option.id}">${names}</g>`;

@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../operation/index.ts';
-import type { Plan } from '../../plan/document.ts';
+import type { Plan } from '../../plan/index.ts';
 import { voiceOf, type Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';
-import { labels } from '../texts.ts';
+import { labels, sectionNames } from '../texts.ts';
 import { inBothLanguages, inlineBoth, type Voices } from './bilingual.ts';
 import { clearanceSection, queuesSection } from './charts.ts';
 import { frameOf } from './frame.ts';
@@ -53,7 +53,8 @@ export function planPage(plan: Plan, operation: Operation): string {
     </header>
     <nav class="contents-bar" ${labelled(labels.contents)}>${each(contentsBar)}</nav>
     <main id="main" tabindex="-1">
-      ${each(loudSection)}${each(optionsSection)}
+      ${each(loudSection)}
+      <div class="abreast">${each(optionsSection)}${each(clearanceSection)}</div>
       <section id="map-section" tabindex="-1" ${labelled(labels.map)}>
         <h2>${inlineBoth(labels.map)}</h2>
         <div class="map-grid">
@@ -74,8 +75,7 @@ export function planPage(plan: Plan, operation: Operation): string {
         ${each(mapTables)}
       </section>
       ${each(scheduleSection)}
-      <div class="pair">${each(clearanceSection)}${each(queuesSection)}</div>
-      ${each(worthSection)}${each(bindingSection)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
+      ${each(queuesSection)}${each(worthSection)}${each(bindingSection)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
     </main>
     <footer>
       ${each(({ voice }) => html`<p>${voice.say(labels.folderState)} <code>${plan.operation.digest}</code></p>`)}
@@ -117,21 +117,12 @@ function labelled(pair: Readonly<Record<'en' | 'ar', string>>): Markup {
 function contentsBar({ operation, voice }: Page): Markup {
   const { language } = voice;
   const link = (goal: string, text: string): Markup => html`<li><a href="#${goal}">${text}</a></li>`;
-  const sections = [
-    ['schedule', labels.schedule],
-    ['clearance', labels.clearance],
-    ['queues', labels.queues],
-    ['worth', labels.worth],
-    ['binding', labels.binding],
-    ['assumptions', labels.assumptions],
-    ...(operation.context.length > 0 || (operation.claims ?? []).length > 0
-      ? [['context', labels.context] as const]
-      : []),
-    ['unknown', labels.unknown],
-  ] as const;
+  const hasContext = operation.context.length > 0 || (operation.claims ?? []).length > 0;
+  const links = Object.entries(sectionNames)
+    .filter(([id]) => id !== 'context' || hasContext)
+    .map(([id, name]) => link(id === 'map' ? 'map-section' : `${id}-${language}-section`, voice.say(name)));
   return html`<ul>
-    ${link(`options-${language}-section`, voice.say(labels.options))}${link('map-section', voice.say(labels.map))}
-    ${sections.map(([id, label]) => link(`${id}-${language}-section`, voice.say(label)))}
+    ${links}
   </ul>`;
 }
 

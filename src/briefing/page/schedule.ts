@@ -1,5 +1,5 @@
 /** The timetable: for each window a table of zones by slots, as it can be read out. */
-import type { Plan, PlanDeparture, PlanOption } from '../../plan/document.ts';
+import type { Plan, PlanDeparture, PlanOption } from '../../plan/index.ts';
 import { namesOf, scheduleOf, windowsOf, windowText, type ScheduleRow } from '../facts.ts';
 import type { Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';

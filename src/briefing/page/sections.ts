@@ -1,6 +1,6 @@
 /** The page's text sections, each in one language: who is not in the plan, options, what binds, worth, sources. */
 import type { Operation } from '../../operation/index.ts';
-import type { Plan } from '../../plan/document.ts';
+import type { Plan } from '../../plan/index.ts';
 import { comparedLines } from '../comparison.ts';
 import { namesOf, optionTitle, worthInOrder } from '../facts.ts';
 import type { Voice } from '../language.ts';
