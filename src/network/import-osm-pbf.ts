@@ -178,7 +178,10 @@ class NodePass {
   readonly sourceId: Float64Array;
   readonly present: Uint8Array;
   readonly barrier: Uint8Array;
-  private readonly points: PairIndex;
+  /** Ids that are needed, rising, and the point of each. */
+  private readonly sortedIds: Float64Array;
+  private readonly sortedPoints: Int32Array;
+  private cursor = 0;
   private readonly block = new PrimitiveBlock();
   private marks = new Uint8Array(0);
   /** Point number of each node of the group at hand; −1 when no street needs it. */
@@ -190,7 +193,6 @@ class NodePass {
   };
 
   constructor(points: PairIndex) {
-    this.points = points;
     this.lonE7 = new Int32Array(points.size);
     this.latE7 = new Int32Array(points.size);
     this.present = new Uint8Array(points.size);
@@ -200,6 +202,11 @@ class NodePass {
     for (let point = 0; point < points.size; point++) {
       this.sourceId[point] = first.values[point]! * 4294967296 + (second.values[point]! >>> 0);
     }
+    this.sortedIds = this.sourceId.slice().sort();
+    this.sortedPoints = new Int32Array(points.size);
+    this.sortedIds.forEach((id, rank) => {
+      this.sortedPoints[rank] = points.find(highBits(id), id);
+    });
   }
 
   async run(input: PbfInput, blobs: readonly NodeBlob[], onBlob: (byteLength: number) => void): Promise<void> {
@@ -234,16 +241,26 @@ class NodePass {
     return this.present.reduce((sum, value) => sum + 1 - value, 0);
   }
 
+  /** Finds which nodes of a group are needed. Ids mostly rise in a file, so the search goes on where the last one ended. */
   private readonly want = (nodes: NodeColumns): boolean => {
     const { length, values } = nodes.ids;
     if (this.hits.length < length) this.hits = new Int32Array(2 * length);
+    const { hits, sortedIds, sortedPoints } = this;
+    const count = sortedIds.length;
+    let at = this.cursor;
     let any = false;
     for (let node = 0; node < length; node++) {
       const id = values[node]!;
-      const point = this.points.find(highBits(id), id);
-      this.hits[node] = point;
-      any ||= point !== -1;
+      if (at < count && sortedIds[at]! < id) {
+        at++;
+        if (at < count && sortedIds[at]! < id) at = lowerBound(sortedIds, id, at + 1, count);
+      } else if (at > 0 && sortedIds[at - 1]! >= id) at = lowerBound(sortedIds, id, 0, at - 1);
+      if (at < count && sortedIds[at] === id) {
+        hits[node] = sortedPoints[at]!;
+        any = true;
+      } else hits[node] = -1;
     }
+    this.cursor = at;
     return any;
   };
 
@@ -277,4 +294,15 @@ class NodePass {
     }
     return readBarrier(this.tag);
   }
+}
+
+/** First place in sorted[from … end) whose value is not below `value`; `end` when there is none. */
+function lowerBound(sorted: Float64Array, value: number, from: number, end: number): number {
+  let [low, high] = [from, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

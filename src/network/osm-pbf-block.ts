@@ -168,8 +168,7 @@ export class PrimitiveBlock {
     way.keys.length = 0;
     way.values.length = 0;
     way.refs.length = 0;
-    let refsAt = 0;
-    let refsEnd = 0;
+    let [refsAt, refsEnd, valuesAt, valuesEnd] = [0, 0, 0, 0];
     while (reader.next()) {
       switch (reader.field) {
         case 1:
@@ -181,12 +180,12 @@ export class PrimitiveBlock {
           reader.position = end;
           break;
         }
-        case 3: {
-          const end = reader.span();
-          way.values.appendUnsigned(buffer, reader.position, end);
-          reader.position = end;
+        case 3:
+          if (valuesEnd > 0) throw new WireError('a way with two lists of values');
+          valuesEnd = reader.span();
+          valuesAt = reader.position;
+          reader.position = valuesEnd;
           break;
-        }
         case 8:
           if (refsEnd > 0) throw new WireError('a way with two lists of nodes');
           refsEnd = reader.span();
@@ -197,12 +196,13 @@ export class PrimitiveBlock {
           reader.skip();
       }
     }
-    if (way.keys.length !== way.values.length) throw new WireError('a way with more keys than values or fewer');
     if (marks !== null) {
       let found = false;
       for (let tag = 0; tag < way.keys.length && !found; tag++) found = marks[way.keys.values[tag]!] === mark;
       if (!found) return false;
     }
+    way.values.appendUnsigned(buffer, valuesAt, valuesEnd);
+    if (way.keys.length !== way.values.length) throw new WireError('a way with more keys than values or fewer');
     way.refs.appendDeltas(buffer, refsAt, refsEnd);
     return true;
   }
