@@ -10,7 +10,7 @@
 import { cheapestWays, type CheapestWays } from './cheapest-ways.ts';
 import { solveExpanded, type ExpandedAnswer } from './expanded-flow.ts';
 import type { FlowInstance } from './instance.ts';
-import type { FlowPrices, FlowSolution, SolveOptions } from './result.ts';
+import type { FlowByStep, FlowPrices, FlowSolution, SolveOptions } from './result.ts';
 import {
   contractInstance,
   flowOnPieces,
@@ -18,6 +18,7 @@ import {
   originalPrices,
   type WorkingInstance,
 } from './working-instance.ts';
+import { leaveLate } from './late-departures.ts';
 import { shortcutInstance } from './shortcuts.ts';
 import { coarseInstance } from './coarse-instance.ts';
 
@@ -36,52 +37,119 @@ export interface PricedRound {
 
 export interface PricedOptions extends SolveOptions {
   readonly onRound?: (round: PricedRound) => void;
+  readonly onShortcuts?: (counts: {
+    readonly places: number;
+    readonly arcs: number;
+    readonly overfilled: number;
+  }) => void;
 }
 
 /** Solves any instance of the contract to the gap asked for. */
 export function solvePriced(instance: FlowInstance, options: PricedOptions = {}): FlowSolution {
-  const { stepCount } = instance;
   const whole = contractInstance(instance);
-  const shortcuts = shortcutInstance(whole.instance);
-  const network = shortcuts?.instance ?? whole.instance;
-  const inPart = new Uint8Array(network.arcFrom.length);
-  let horizon = stepCount;
-  for (const factor of coarseFactors(network)) {
-    const coarse = coarseInstance(network, factor);
-    const from = Math.min(coarse.stepCount, Math.ceil(horizon / factor) + 1);
-    const rough = growPart(coarse, inPart, from, coarseGap, options);
-    const last =
-      rough.best.answer.unservedUnits > 0
-        ? Infinity
-        : Math.ceil((rough.best.answer.lastArrivalStep + 3) * factor * 1.05);
-    horizon = Math.min(stepCount, last);
-  }
-  const { best, bound, prices } = growPart(network, inPart, horizon, options.gap ?? 0, options);
-
-  const partFlow = originalFlow(best.part, best.answer.flow);
-  const flow = originalFlow(whole, shortcuts === null ? partFlow : flowOnPieces(shortcuts.pieces, partFlow));
-  const arrivalsByStep = new Float64Array(stepCount);
+  const found = solveWithShortcuts(whole.instance, options) ?? solveWhole(whole.instance, options);
+  const flow = originalFlow(whole, found.flow);
+  const arrivalsByStep = new Float64Array(instance.stepCount);
   for (const [i, step] of flow.sinkStep.entries()) arrivalsByStep[step]! += flow.sinkUnits[i]!;
-  const supplyUnits = supplyOf(instance);
-  const unservedUnits = best.answer.unservedUnits + supplyUnits - supplyOf(best.part.instance);
-  const cutOffCost = (supplyUnits - supplyOf(whole.instance)) * instance.unservedCost;
+  const arrivedUnits = flow.sinkUnits.reduce((sum, units) => sum + units, 0);
+  const cutOffCost = (supplyOf(instance) - supplyOf(whole.instance)) * instance.unservedCost;
   return {
-    status: best.objective <= bound ? 'optimal' : 'withinGap',
-    objective: best.objective + cutOffCost,
-    bound: bound + cutOffCost,
-    arrivedUnits: supplyUnits - unservedUnits,
-    unservedUnits,
+    status: found.objective <= found.bound ? 'optimal' : 'withinGap',
+    objective: found.objective + cutOffCost,
+    bound: found.bound + cutOffCost,
+    arrivedUnits,
+    unservedUnits: supplyOf(instance) - arrivedUnits,
     arrivalsByStep,
     flow,
-    prices: originalPrices(
-      whole,
-      shortcuts === null ? prices : { ...prices, arc: prices.arc.map((arc) => shortcuts.pieces.pieceArc[arc]!) },
-      instance.sinkNode.length,
-    ),
+    prices: originalPrices(whole, found.prices, instance.sinkNode.length),
     lastCut: null,
   };
 }
 
+interface Found {
+  readonly objective: number;
+  readonly bound: number;
+  readonly flow: FlowByStep;
+  readonly prices: FlowPrices;
+}
+
+/**
+ * Leaves aside the capacity of most streets, which hardly ever bind, and takes up those that the flow found would
+ * overfill, until there are none: then the flow is optimal with all of them. Null when too many bind for that to be a gain.
+ */
+function solveWithShortcuts(network: FlowInstance, options: PricedOptions): Found | null {
+  const supplyUnits = supplyOf(network);
+  const bounded = firstBounded(network, supplyUnits);
+  for (let round = 0; round < mostShortcutRounds; round++) {
+    const shortcuts = shortcutInstance({
+      ...network,
+      arcCapacityUnits: network.arcCapacityUnits.map((units, arc) =>
+        bounded[arc] === 1 || units === 0 ? units : supplyUnits + 1,
+      ),
+    });
+    if (shortcuts === null) return null;
+    const found = solveWhole(shortcuts.instance, options);
+    const { arcCapacityUnits } = shortcuts.instance;
+    const late = leaveLate(shortcuts.instance, found.flow, (arc) => arcCapacityUnits[arc]! <= supplyUnits);
+    const flow = flowOnPieces(shortcuts.pieces, late);
+    const full = overfilled(network, flow);
+    options.onShortcuts?.({
+      places: shortcuts.instance.nodeCount,
+      arcs: arcCapacityUnits.length,
+      overfilled: full.length,
+    });
+    if (full.length === 0) {
+      const { pieceStart, pieceArc } = shortcuts.pieces;
+      return {
+        ...found,
+        flow,
+        prices: { ...found.prices, arc: found.prices.arc.map((arc) => pieceArc[pieceStart[arc]!]!) },
+      };
+    }
+    for (const arc of full) bounded[arc] = 1;
+  }
+  return null;
+}
+
+/** All arcs that can be full when they are few, else the narrowest; and those that close. */
+function firstBounded({ arcCapacityUnits, closureArc }: FlowInstance, supplyUnits: number): Uint8Array {
+  const narrow = [...arcCapacityUnits.keys()].filter((arc) => arcCapacityUnits[arc]! <= supplyUnits);
+  narrow.sort((a, b) => arcCapacityUnits[a]! - arcCapacityUnits[b]!);
+  const most = arcCapacityUnits[narrow[mostFirstBounded] ?? -1] ?? Infinity;
+  const bounded = new Uint8Array(arcCapacityUnits.length);
+  for (const arc of narrow) if (arcCapacityUnits[arc]! < most) bounded[arc] = 1;
+  for (const arc of closureArc) bounded[arc] = 1;
+  return bounded;
+}
+
+/** Arcs that more enter in some step than can. */
+function overfilled({ arcCapacityUnits, stepCount }: FlowInstance, flow: FlowByStep): number[] {
+  const entered = new Map<number, number>();
+  const over = new Set<number>();
+  for (const [i, arc] of flow.arc.entries()) {
+    const units = (entered.get(arc * stepCount + flow.step[i]!) ?? 0) + flow.units[i]!;
+    entered.set(arc * stepCount + flow.step[i]!, units);
+    if (units > arcCapacityUnits[arc]!) over.add(arc);
+  }
+  return [...over];
+}
+
+function solveWhole(network: FlowInstance, options: PricedOptions): Found {
+  const inPart = new Uint8Array(network.arcFrom.length);
+  let horizon = network.stepCount;
+  for (const factor of coarseFactors(network)) {
+    const coarse = coarseInstance(network, factor);
+    const from = Math.min(coarse.stepCount, Math.ceil(horizon / factor) + 1);
+    const { answer } = growPart(coarse, inPart, from, coarseGap, options).best;
+    const last = answer.unservedUnits > 0 ? Infinity : Math.ceil((answer.lastArrivalStep + 3) * factor * 1.05);
+    horizon = Math.min(network.stepCount, last);
+  }
+  const { best, bound, prices } = growPart(network, inPart, horizon, options.gap ?? 0, options);
+  return { objective: best.objective, bound, flow: originalFlow(best.part, best.answer.flow), prices };
+}
+
+const mostShortcutRounds = 12;
+const mostFirstBounded = 100;
 const coarseGap = 2e-3;
 /** Nodes × steps below which a coarse clock is no help. */
 const smallStates = 100_000;

@@ -14,7 +14,7 @@ export interface ShortcutInstance {
 }
 
 /** More searches or arcs than this and the network is better left as it is. */
-const mostTargets = 150;
+const mostTargets = 600;
 const mostArcs = 60_000;
 
 /**
@@ -49,6 +49,8 @@ export function shortcutInstance(instance: FlowInstance): ShortcutInstance | nul
   const targets = [...isTarget.keys()].filter((node) => isTarget[node] === 1 && freeInto[node]!.length > 0);
   if (targets.length > mostTargets) return null;
 
+  // Ways through another target are put together from ways to it and from it.
+  for (const node of targets) isSource[node] = 1;
   const kept = [...isTarget.keys()].filter((node) => isTarget[node] === 1 || isSource[node] === 1);
   const nodeHere = new Int32Array(nodeCount).fill(-1);
   for (const [here, node] of kept.entries()) nodeHere[node] = here;
@@ -93,6 +95,7 @@ export function shortcutInstance(instance: FlowInstance): ShortcutInstance | nul
           offset += arcTransitSteps[labels.arc[at]!]!;
         }
         pieceStart.push(pieceArc.length);
+        if (isTarget[node] === 1) continue;
       }
       for (const arc of freeInto[node]!) {
         const from = arcFrom[arc]!;
