@@ -1,6 +1,6 @@
 /** Builds the model of an operation, with or without a concession. The rules are in the header of `model.ts`. */
 import { problemOf, type Problem } from '../base/problem.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/index.ts';
 import { firstStepFrom, planClock } from './clock.ts';
 import { effectiveOperation } from './effective-operation.ts';
 import { fullJourney, shortestWayMeters, type FullJourney } from './journey-graph.ts';
@@ -48,6 +48,7 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
   notices.push(...walkNotices(planned, journey, gathered.zones, slowness, longestSeconds));
   return {
     operation: planned,
+    sourceOperation: operation,
     notices,
     clock,
     windows,

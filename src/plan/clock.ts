@@ -1,5 +1,5 @@
 /** From moments to steps of the projected clock and back. */
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/index.ts';
 import type { ModelStation, ModelWindow, PlanClock, PlanModel } from './model.ts';
 
 /** The clock and the windows of an operation whose windows are in order (see `effective-operation.ts`). */
@@ -53,7 +53,8 @@ export function closedSpans(spans: readonly StepSpan[], stepCount: number): Step
   const closed: StepSpan[] = [];
   let at = 0;
   for (const { fromStep, untilStep } of spans) {
-    if (fromStep > at) closed.push({ fromStep: at, untilStep: fromStep });
+    const until = Math.min(fromStep, stepCount);
+    if (until > at) closed.push({ fromStep: at, untilStep: until });
     at = Math.max(at, untilStep);
   }
   if (at < stepCount) closed.push({ fromStep: at, untilStep: stepCount });

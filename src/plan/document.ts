@@ -185,7 +185,7 @@ const binding = z.strictObject({
 
 const concession = z.strictObject({
   id: z.string(),
-  kind: z.enum(['lane', 'window-hour', 'crossing', 'cleared-street', 'passage-agreed', 'room']),
+  kind: z.enum(['lane', 'window-hour', 'crossing', 'station', 'cleared-street', 'passage-agreed', 'room']),
   /** What would be conceded. */
   words: bilingual,
   /** Station, window, hazard or party it concerns. */

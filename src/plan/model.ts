@@ -25,7 +25,7 @@
  * stays a bound, and on shortest ways both are exact.
  */
 import type { Problem } from '../base/problem.ts';
-import type { Operation, Station, Zone, Hazard } from '../operation/operation.ts';
+import type { Operation, Station, Zone, Hazard } from '../operation/index.ts';
 
 export interface PlanClock {
   readonly startMs: number;
@@ -85,6 +85,8 @@ export type CutOffReason = 'no-streets' | 'not-agreed' | 'no-crossing' | 'no-way
 export interface PlanModel {
   /** The operation as planned: changes applied, what is only proposed left out, windows in daylight and in order. */
   readonly operation: Operation;
+  /** The operation it was made from, as read. */
+  readonly sourceOperation: Operation;
   /** What the reader of a plan must be told about this model. */
   readonly notices: readonly Problem[];
   readonly clock: PlanClock;

@@ -1,0 +1,84 @@
+/** Why people stay, in words with the numbers of the cut: "Screening passes 960 people in 4 hours; 7,040 people remain." */
+import type { Bilingual, StationKind } from '../operation/index.ts';
+import type { PeopleBound } from './bound.ts';
+import { bindingCut } from './cut.ts';
+import type { PlanShortfall } from './document.ts';
+import type { PlanModel } from './model.ts';
+import { keyName } from './place-names.ts';
+import { durationText, listText, personsText } from './words.ts';
+
+/**
+ * What stops the rest from leaving, from the cut of the bound. Null when everybody who can walk and is not cut off can get out.
+ * Every number is of the bound: no plan gets more people through.
+ */
+export function shortfallOf(model: PlanModel, people: PeopleBound): PlanShortfall | null {
+  const all = model.zones.reduce((sum, zone) => sum + zone.persons, 0);
+  const peopleLeft = all - people.peopleOut;
+  if (peopleLeft <= 0) return null;
+  const parts = bindingCut(model, people).map(({ on, persons, openSeconds }) => {
+    const name = keyName(model, on);
+    return { on, name, persons, words: partWords(on, name, persons, openSeconds) };
+  });
+  const left = personsText(peopleLeft);
+  const reason = reasonWords(model, people, parts);
+  const words = {
+    en: `${reason.en}; ${left.en} ${peopleLeft === 1 ? 'remains' : 'remain'}.`,
+    ar: `${reason.ar}، ويبقى ${left.ar}.`,
+  };
+  return { peopleLeft, words, parts };
+}
+
+function partWords(on: string, name: Bilingual, persons: number, openSeconds: number): Bilingual {
+  const text = personsText(persons);
+  if (on.startsWith('room:')) {
+    return { en: `${name.en} is for ${text.en}.`, ar: `${name.ar}: لا مكان لأكثر من هذا العدد، وهو ${text.ar}.` };
+  }
+  const time = durationText(openSeconds);
+  return {
+    en: `${name.en} can pass ${text.en} in the ${time.en} in which people can get there and on.`,
+    ar: `${name.ar}: أقصى عدد يمكن أن يمر هو ${text.ar} (المدة المتاحة: ${time.ar}).`,
+  };
+}
+
+const KIND_WORDS: Readonly<Record<StationKind, Bilingual>> = {
+  assembly: { en: 'assembly', ar: 'نقاط التجمع' },
+  crossing: { en: 'the crossings', ar: 'المعابر' },
+  screening: { en: 'screening', ar: 'نقاط التدقيق' },
+  boarding: { en: 'boarding', ar: 'نقاط الصعود' },
+  reception: { en: 'reception', ar: 'مراكز الاستقبال' },
+};
+
+/** One sentence for the whole cut, its first letter a capital. */
+function reasonWords(model: PlanModel, people: PeopleBound, parts: PlanShortfall['parts']): Bilingual {
+  const persons = parts.reduce((sum, part) => sum + part.persons, 0);
+  const windows = model.windows.reduce((sum, { fromMs, untilMs }) => sum + (untilMs - fromMs) / 1000, 0);
+  const time = durationText(windows);
+  const inWindows = {
+    en: model.windows.length === 1 ? `in the ${time.en} of the window` : `in the ${time.en} of the windows`,
+    ar: model.windows.length === 1 ? `خلال النافذة (مدتها ${time.ar})` : `خلال النوافذ (مدتها معًا ${time.ar})`,
+  };
+  if (parts.length === 0) {
+    const out = personsText(people.peopleOut);
+    return capital({
+      en: `${out.en} can be at reception ${inWindows.en}, because the way there takes too long for the others`,
+      ar: `أقصى عدد يمكن أن يصل إلى الاستقبال ${inWindows.ar} هو ${out.ar}، لأن الطريق أطول من أن يقطعه الآخرون في الوقت المتاح`,
+    });
+  }
+  const text = personsText(persons);
+  const kinds = new Set(parts.map((part) => stationKind(model, part.on)));
+  const [kind] = kinds;
+  const subject = kinds.size === 1 && kind !== undefined ? KIND_WORDS[kind] : listText(parts.map((part) => part.name));
+  return capital({
+    en: `${subject.en} ${kinds.size === 1 && kind === 'screening' ? 'passes' : 'pass'} ${text.en} ${inWindows.en}`,
+    ar: `أقصى عدد يمكن أن يمر عبر ${subject.ar} ${inWindows.ar} هو ${text.ar}`,
+  });
+}
+
+function stationKind(model: PlanModel, key: string): StationKind | undefined {
+  const id = key.startsWith('station:') ? key.slice('station:'.length) : undefined;
+  return model.stations.find((place) => place.station.id === id)?.station.kind;
+}
+
+function capital(text: Bilingual): Bilingual {
+  return { en: text.en.charAt(0).toUpperCase() + text.en.slice(1), ar: text.ar };
+}
