@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import { gunzipSync, constants } from 'node:zlib';
 import { ProblemError, problemOf } from '../base/problem.ts';
 import { importGeoJson } from './import-geojson.ts';
-import { importGeoParquet } from './import-geoparquet.ts';
 import { importOsmPbf } from './import-osm-pbf.ts';
 import { reportOf, type ImportReport } from './import-report.ts';
 import type { Imported, ImportOptions } from './imported.ts';
@@ -60,8 +59,11 @@ async function importKind(
       return importGeoJson(path, { ...options, gzip: false });
     case 'geojson-gz':
       return importGeoJson(path, { ...options, gzip: true });
-    case 'geoparquet':
+    case 'geoparquet': {
+      // Its packages take a while to load, and most streets come otherwise.
+      const { importGeoParquet } = await import('./import-geoparquet.ts');
       return importGeoParquet(path, options);
+    }
   }
 }
 
