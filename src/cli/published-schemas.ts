@@ -1,9 +1,14 @@
 import type { z } from 'zod';
+import { networkImportSchema } from '../network/index.ts';
 import { operationSchemas } from '../operation/index.ts';
 import { planSchema } from '../plan/index.ts';
 
 /** Every schema that is published, by name: `schemas/NAME.schema.json`. A new one is registered here. */
-export const publishedSchemas: Readonly<Record<string, z.ZodType>> = { ...operationSchemas, plan: planSchema };
+export const publishedSchemas: Readonly<Record<string, z.ZodType>> = {
+  ...operationSchemas,
+  plan: planSchema,
+  'network-import': networkImportSchema,
+};
 
 /** Name of a schema's file in `schemas/`. */
 export function schemaFileName(name: string): string {

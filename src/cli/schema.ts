@@ -13,6 +13,7 @@ const titles: Readonly<Record<string, string>> = {
   debris: 'debris.geojson',
   report: 'the front matter of reports/*.md',
   plan: 'plan.json',
+  'network-import': 'what "mamarr network import --json" writes',
 };
 
 /** Prints a published JSON Schema, lists them, or writes them all into a folder. */
@@ -36,6 +37,6 @@ export function schemaCommand(): Command {
       }
       const schema = name === undefined ? undefined : publishedSchemas[name];
       if (name !== undefined && schema !== undefined) process.stdout.write(jsonSchemaText(name, schema));
-      else for (const each of Object.keys(publishedSchemas)) console.log(`${each.padEnd(10)} ${titles[each] ?? ''}`);
+      else for (const each of Object.keys(publishedSchemas)) console.log(`${each.padEnd(14)} ${titles[each] ?? ''}`);
     });
 }
