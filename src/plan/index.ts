@@ -2,3 +2,4 @@
 export * from './document.ts';
 export { PLAN_PROBLEMS } from './problems.ts';
 export { verifyPlan, type Verification } from './verify/verify.ts';
+export { makePlan, writePlanDocument, type MakePlanOptions } from './make-plan.ts';

@@ -67,6 +67,8 @@ export interface ModelZone {
   /** Journey node (stage 0) of the gathering place, and its street node. */
   readonly node: number;
   readonly streetNode: number;
+  /** How far that is from the zone's assembly station, or its centre. */
+  readonly gatheringMeters: number;
   /** Street nodes inside the zone, and those that reach no reception. */
   readonly streetNodes: number;
   readonly streetNodesCutOff: number;

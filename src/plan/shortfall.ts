@@ -8,13 +8,41 @@ import { keyName } from './place-names.ts';
 import { durationText, listText, personsText } from './words.ts';
 
 /**
- * What stops the rest from leaving, from the cut of the bound. Null when everybody who can walk and is not cut off can get out.
- * Every number is of the bound: no plan gets more people through.
+ * What stops the rest from leaving, from the cut of the bound: its numbers hold for every plan. Null when everybody who can walk
+ * gets out. `leftByPlan`: people left by the fastest plan, for when the bound leaves nobody.
  */
-export function shortfallOf(model: PlanModel, people: PeopleBound): PlanShortfall | null {
+export function shortfallOf(model: PlanModel, people: PeopleBound, leftByPlan: number): PlanShortfall | null {
+  const cutOff = model.cutOffZones.reduce((sum, zone) => sum + zone.persons, 0);
   const all = model.zones.reduce((sum, zone) => sum + zone.persons, 0);
+  const found = all > people.peopleOut ? shortfallOfBound(model, people, all) : shortfallOfPlan(model, leftByPlan);
+  if (cutOff === 0) return found;
+  const cut = personsText(cutOff);
+  const words = {
+    en: `${cut.en} who could walk are cut off.`,
+    ar: `القادرون على المشي ممن انقطعت بهم الطرق: ${cut.ar}.`,
+  };
+  if (found === null) return { peopleLeft: cutOff, words, parts: [] };
+  return {
+    peopleLeft: found.peopleLeft + cutOff,
+    words: { en: `${found.words.en} ${words.en}`, ar: `${found.words.ar} ${words.ar}` },
+    parts: found.parts,
+  };
+}
+
+/** The capacities would do, but not with few corridors and one way for each zone. */
+function shortfallOfPlan(model: PlanModel, left: number): PlanShortfall | null {
+  if (left <= 0) return null;
+  const persons = personsText(left);
+  const { maxCorridors } = model.operation.policy;
+  const words = {
+    en: `Stations and windows would do for everybody, but with one way for each zone and at most ${maxCorridors} corridors the fastest plan leaves ${persons.en}.`,
+    ar: `تكفي المحطات والنوافذ الزمنية للجميع، غير أن أسرع خطة بطريق واحد لكل حي وبعدد ممرات لا يتجاوز ${maxCorridors} تترك ${persons.ar}.`,
+  };
+  return { peopleLeft: left, words, parts: [] };
+}
+
+function shortfallOfBound(model: PlanModel, people: PeopleBound, all: number): PlanShortfall {
   const peopleLeft = all - people.peopleOut;
-  if (peopleLeft <= 0) return null;
   const parts = bindingCut(model, people).map(({ on, persons, openSeconds }) => {
     const name = keyName(model, on);
     return { on, name, persons, words: partWords(on, name, persons, openSeconds) };

@@ -1,7 +1,7 @@
 /** Where each zone gathers, how many people of it the plan is for, and who is cut off. */
 import { problemOf, type Problem } from '../base/problem.ts';
 import { distanceMeters, nearArea } from '../network/index.ts';
-import type { Operation, Position, Zone } from '../operation/operation.ts';
+import type { Operation, Position, Zone } from '../operation/index.ts';
 import { areaCentre } from './area.ts';
 import type { FullJourney } from './journey-graph.ts';
 import type { CutOffReason } from './model.ts';
@@ -13,6 +13,8 @@ export interface GatheredZone {
   readonly persons: number;
   readonly cannotWalk: number;
   readonly streetNode: number;
+  /** How far that is from the zone's assembly station or centre. */
+  readonly gatheringMeters: number;
   readonly streetNodes: number;
   readonly streetNodesCutOff: number;
 }
@@ -77,7 +79,7 @@ export function gatherZones(
         streetNode = node;
       }
     }
-    zones.push({ zone, persons: walking, cannotWalk, streetNode, ...counts });
+    zones.push({ zone, persons: walking, cannotWalk, streetNode, gatheringMeters: best, ...counts });
   }
   return { zones, cutOff, notices };
 }
