@@ -6,6 +6,7 @@
 import {
   buildStreetIndex,
   connectedComponents,
+  distanceMeters,
   edgePoints,
   EdgeFlag,
   nearArea,
@@ -14,7 +15,7 @@ import {
   type StreetIndex,
 } from '../network/index.ts';
 import { assert } from '../base/assert.ts';
-import type { Hazard, MultiPolygon, Operation } from '../operation/operation.ts';
+import type { Hazard, MultiPolygon, Operation } from '../operation/index.ts';
 
 /** Seconds are kept in multiples of this, so that sums are exact and the shortest way lags exactly 0. */
 export const SECONDS_GRAIN = 1 / 1024;
@@ -166,12 +167,12 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
   for (const [edge, ranks] of areasOfEdge) {
     metersBySide.fill(0);
     const points = edgePoints(network, edge);
-    const pieceMeters = network.edgeLengthMeters[edge]! / Math.max(1, points.length - 1);
     for (let at = 1; at < points.length; at++) {
       const spans = ranks.map((rank) => ({
         party: areas[rank]!.party,
         intervals: areas[rank]!.shape.intervals(...points[at - 1]!, ...points[at]!),
       }));
+      const pieceMeters = distanceMeters(...points[at - 1]!, ...points[at]!);
       const cuts = [...new Set([0, 1, ...spans.flatMap((span) => span.intervals.flat())])].sort((a, b) => a - b);
       for (let cut = 1; cut < cuts.length; cut++) {
         const middle = (cuts[cut - 1]! + cuts[cut]!) / 2;
@@ -201,7 +202,7 @@ function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard):
     let inside = 0;
     let whole = 0;
     for (let at = 1; at < points.length; at++) {
-      const stretch = Math.hypot(points[at]![0] - points[at - 1]![0], points[at]![1] - points[at - 1]![1]);
+      const stretch = distanceMeters(...points[at - 1]!, ...points[at]!);
       const intervals = shape.intervals(...points[at - 1]!, ...points[at]!);
       for (const [from, to] of intervals) inside += (to - from) * stretch;
       whole += stretch;
