@@ -53,8 +53,12 @@ export class Bookings {
     const totalRoom = [...this.totalRoom];
     const street = [...this.#street].map(([arc, intervals]) => [arc, new Map(intervals)] as const);
     return () => {
-      free.forEach((steps, station) => this.#free[station]!.set(steps));
-      waiting.forEach((steps, station) => this.#waiting[station]!.set(steps));
+      free.forEach((steps, station) => {
+        this.#free[station]!.set(steps);
+      });
+      waiting.forEach((steps, station) => {
+        this.#waiting[station]!.set(steps);
+      });
       totalRoom.forEach((room, station) => (this.totalRoom[station] = room));
       this.#street.clear();
       for (const [arc, intervals] of street) this.#street.set(arc, new Map(intervals));
@@ -79,7 +83,9 @@ export class Bookings {
       places = places.subarray(1).map((all) => all - places[0]!);
     }
     let length = longest;
-    for (; length > 1; length--) if (this.#isEven(way, places, length, mayWait)) break;
+    for (; length > 1; length--) {
+      if (this.#isEven(way, places, length, mayWait) && this.#endsFull(way, places, length)) break;
+    }
     for (; length > 1 && places[length - 2]! >= wanted; length--);
     // The last people of a zone who fill a step only in part go in the step before and wait one step: the next zone has the rest.
     let most = places[length - 1]!;
@@ -140,6 +146,13 @@ export class Bookings {
       if (idle > slack || (!mayWait && -idle > slack)) return false;
     }
     return true;
+  }
+
+  /** True when the last step (the last few, at a slow crossing) has places as the others have: who leaves last is served too. */
+  #endsFull(way: PlannedWay, places: Int32Array, length: number): boolean {
+    const span = Math.ceil(1 / this.#model.stations[way.legs[0]!.station]!.personsPerStep);
+    if (length <= span) return true;
+    return places[length - 1]! - places[length - 1 - span]! >= (places[length - 1]! * span) / length / 2;
   }
 
   /**

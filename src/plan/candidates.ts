@@ -12,6 +12,8 @@ export interface WindowChoice {
   readonly system: CorridorSystem;
   /** Per zone: index of its corridor, −1 when nobody of it goes. */
   readonly corridorOf: Int8Array;
+  /** Zones in the order in which they get their ways; a later one goes round those before it where it must. */
+  readonly order: readonly number[];
 }
 
 export interface Candidate {
@@ -26,6 +28,10 @@ export interface Candidate {
   readonly replay: Replay;
   readonly peopleOut: number;
   readonly personMinutes: number;
+  /**
+   * For comparing plans: exposed person-minutes of those who go, and for those who stay the least they would have on any way. So
+   * leaving people behind never counts as less exposure. What is shown is `replay.exposureMinutes`.
+   */
   readonly exposureMinutes: number;
   readonly corridorCount: number;
 }
@@ -33,6 +39,8 @@ export interface Candidate {
 export interface CandidateGround {
   readonly schedule: ScheduleGround;
   readonly stationHazards: readonly (readonly number[])[];
+  /** Per zone: least exposed minutes of one person on any way to a reception. */
+  readonly leastExposure: readonly number[];
 }
 
 /** How a candidate is to be made. */
@@ -44,9 +52,8 @@ export interface Intent {
   readonly priority: Priority;
   /** The corridors of each window, which may depend on who is left. Null: nobody goes. */
   readonly systems: (window: number, state: ScheduleBuilder) => CorridorSystem | null;
-  /** Choices that are already made, by window; the zone that has just been moved is in `first` and goes before others in the forest. */
+  /** Choices that are already made, by window. */
   readonly fixed?: readonly (WindowChoice | null)[];
-  readonly first?: number;
 }
 
 /** Names the corridor that a way goes through. */
@@ -64,7 +71,7 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
   const choices = model.windows.map((_, window): WindowChoice | null => {
     const choice = intent.fixed?.[window] ?? chooseCorridors(ground, intent, builder, window);
     if (choice === null) return null;
-    builder.addWindow(window, waysOf(ground, intent, choice, builder.left));
+    builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
     settle(ground, builder, window);
     return choice;
   });
@@ -82,7 +89,10 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
     replay,
     peopleOut: replay.peopleOut,
     personMinutes: replay.personMinutes,
-    exposureMinutes: replay.exposureMinutes,
+    exposureMinutes: left.reduce(
+      (total, persons, zone) => total + persons * ground.leastExposure[zone]!,
+      replay.exposureMinutes,
+    ),
     corridorCount: new Set(departures.map(({ way }) => wayCorridorKey(way))).size,
   };
 }
@@ -99,24 +109,49 @@ function chooseCorridors(
   if (system === null) return null;
   const aim = windowAim(schedule, window, exposureWeight);
   const fluid = new FluidWindow(schedule, routes, system, window, builder.left, builder.totalRoom, aim);
-  const assigned = assignZones(fluid, routes, system).corridorOf;
-  const corridorOf = new Int8Array(schedule.model.zones.length).fill(-1);
-  fluid.zones.forEach((zone, position) => (corridorOf[zone] = assigned[position]!));
-  return { system, corridorOf };
+  const { zones } = fluid;
+  const assigned = assignZones(fluid, routes, system);
+  const choiceOf = (corridorAt: Int8Array, order: readonly number[]): WindowChoice => {
+    const corridorOf = new Int8Array(schedule.model.zones.length).fill(-1);
+    zones.forEach((zone, position) => (corridorOf[zone] = corridorAt[position]!));
+    return { system, corridorOf, order };
+  };
+  let best = choiceOf(assigned.corridorOf, zones);
+  if (system.corridors.length === 1) return best;
+  // Where many zones are as far from one crossing as from the other, no weight tells them apart: move them one by one.
+  let { cost } = assigned;
+  const corridorAt = assigned.corridorOf.slice();
+  const going = waysOf(ground, routes, best, builder.left).length;
+  for (const [position, zone] of zones.entries()) {
+    for (let corridor = 0; corridor < system.corridors.length; corridor++) {
+      const before = corridorAt[position]!;
+      if (corridor === before || !fluid.hasWay(position, corridor)) continue;
+      corridorAt[position] = corridor;
+      const moved = fluid.cost(corridorAt);
+      if (moved < cost - 1e-9) {
+        const choice = choiceOf(corridorAt, [zone, ...best.order.filter((other) => other !== zone)]);
+        if (waysOf(ground, routes, choice, builder.left).length >= going) {
+          cost = moved;
+          best = choice;
+          continue;
+        }
+      }
+      corridorAt[position] = before;
+    }
+  }
+  return best;
 }
 
 /** A way for every zone with people left that has a corridor; round other ways where its own would part from them. */
 function waysOf(
   ground: CandidateGround,
-  { routes, first = 0 }: Intent,
-  { system, corridorOf }: WindowChoice,
+  routes: Routes,
+  { system, corridorOf, order }: WindowChoice,
   left: Int32Array,
 ): PlannedWay[] {
-  const { model } = ground.schedule;
-  const forest = new Forest(model);
+  const forest = new Forest(ground.schedule.model);
   const ways: PlannedWay[] = [];
-  for (let turn = 0; turn < corridorOf.length; turn++) {
-    const zone = (first + turn) % corridorOf.length;
+  for (const zone of order) {
     const corridor = system.corridors[corridorOf[zone]!];
     if (corridor === undefined || left[zone] === 0 || routes.facts(zone, corridor) === null) continue;
     const shortest = routes.way(zone, corridor);

@@ -4,6 +4,7 @@
 export interface Measures {
   readonly peopleOut: number;
   readonly personMinutes: number;
+  /** Such that leaving people behind never lowers it (see `Candidate`). */
   readonly exposureMinutes: number;
   readonly corridorCount: number;
 }

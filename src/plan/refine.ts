@@ -61,8 +61,10 @@ function movedIntent(best: Candidate, window: number, zone: number, corridorOf: 
     exposureWeight,
     priority,
     systems: (at) => choices[at]?.system ?? null,
-    fixed: choices.slice(0, window + 1).map((choice, at) => (at === window ? { ...choice!, corridorOf } : choice)),
-    first: zone,
+    fixed: choices.slice(0, window + 1).map((choice, at) => {
+      if (at < window || choice === null) return choice;
+      return { ...choice, corridorOf, order: [zone, ...choice.order.filter((other) => other !== zone)] };
+    }),
   };
 }
 

@@ -3,16 +3,17 @@
  * do at best (everybody at every crossing at the earliest); the best of each size are worked out in full.
  */
 import type { Random } from '../base/random.ts';
+import { shortestPaths } from '../network/index.ts';
 import { FluidWindow } from './assignment.ts';
-import { makeCandidate, windowAim, type Candidate, type CandidateGround } from './candidates.ts';
+import { makeCandidate, windowAim, type Candidate, type CandidateGround, type Intent } from './candidates.ts';
 import { convergentSystems, corridorSystems, type CorridorSystem } from './corridors.ts';
 import { findDangerPlaces } from './danger-places.ts';
-import { makeJourney, makeWayTrees, type Journey } from './forest.ts';
+import { makeJourney, makeWayTrees, stationNode, type Journey } from './forest.ts';
 import type { PlanModel } from './model.ts';
 import { nameOptions, paretoFront, PEOPLE_OUT_TOLERANCE, type OptionName } from './pareto.ts';
 import { makeRoutes, type Routes } from './routes.ts';
 import { isBetter, refine, type Aim } from './refine.ts';
-import { makeScheduleGround, type Priority, type ScheduleBuilder } from './schedule.ts';
+import { makeScheduleGround, type ScheduleBuilder } from './schedule.ts';
 
 /** Everything a search shares, made once for a model. */
 export interface SearchGround extends CandidateGround {
@@ -22,12 +23,21 @@ export interface SearchGround extends CandidateGround {
 
 export function makeSearchGround(model: PlanModel): SearchGround {
   const { zoneDangers, stationHazards } = findDangerPlaces(model);
+  const journey = makeJourney(model);
   return {
     model,
-    journey: makeJourney(model),
+    journey,
     schedule: makeScheduleGround(model, zoneDangers),
     stationHazards,
+    leastExposure: leastExposure(journey),
   };
+}
+
+/** Per zone: least exposed minutes of one person on any way; 0 where there is none. */
+function leastExposure({ model, graph, receptions }: Journey): number[] {
+  const sources = receptions.map((station) => stationNode(model, station));
+  const { distance } = shortestPaths(graph, { sources, weights: model.arcExposureMinutes, direction: 'backward' });
+  return model.zones.map(({ node, slowness }) => (distance[node]! < Infinity ? distance[node]! * slowness : 0));
 }
 
 /** Prices of exposure that ways are looked for under, beside the policy's own: person-minutes for an exposed person-minute. */
@@ -144,9 +154,15 @@ export function findCandidates(
 ): Candidate[] {
   const { model, schedule } = ground;
   const candidates: Candidate[] = [];
-  const priorities: readonly Priority[] = schedule.zoneDangers.some((count) => count > 0)
-    ? ['danger', 'farthest']
-    : ['danger'];
+  const someInDanger = schedule.zoneDangers.some((count) => count > 0);
+  const add = (intent: () => Omit<Intent, 'priority'>): void => {
+    const candidate = makeCandidate(ground, { ...intent(), priority: 'danger' });
+    candidates.push(candidate);
+    if (!someInDanger) return;
+    // Those in danger give way only where it gets more people out.
+    const farthest = makeCandidate(ground, { ...intent(), priority: 'farthest' });
+    if (farthest.peopleOut > candidate.peopleOut) candidates.push(farthest);
+  };
   const outlooks = exposureWeights(model).map((weight) => makeOutlook(ground, weight));
   // The sets worth working out are chosen under the least and the highest price, and tried under all.
   const keys = new Set<string>();
@@ -156,31 +172,48 @@ export function findCandidates(
   outlooks.forEach((outlook, index) => {
     const { routes } = outlook;
     const chosen = outlook.systems.filter(({ key }) => keys.has(key));
-    for (const priority of priorities) {
-      for (const exposureWeight of new Set([outlook.exposureWeight, 0])) {
-        for (const system of chosen.flatMap((one) => convergentSystems(routes.trees, one))) {
-          candidates.push(makeCandidate(ground, { routes, exposureWeight, priority, systems: () => system }));
-        }
-      }
-      if (chosen.length > 0 && model.windows.length > 1) {
-        const { exposureWeight } = outlook;
-        const systems = windowByWindow(ground, outlook);
-        candidates.push(makeCandidate(ground, { routes, exposureWeight, priority, systems }));
-      }
+    const convergent = chosen.flatMap((system) => convergentSystems(routes.trees, system));
+    for (const exposureWeight of new Set([outlook.exposureWeight, 0])) {
+      for (const system of convergent) add(() => ({ routes, exposureWeight, systems: () => system }));
+    }
+    if (convergent.length > 0 && model.windows.length > 1) {
+      const { exposureWeight } = outlook;
+      add(() => ({ routes, exposureWeight, systems: windowByWindow(ground, outlook) }));
     }
     onProgress((0.6 * (index + 1)) / outlooks.length);
   });
 
-  const named = nameOptions(paretoFront(candidates), model.operation.policy.exposureWeight);
-  named.forEach(({ candidate, names }, index) => {
-    const aim = aimOf(names[0]!, named[0]!.candidate.peopleOut, model.operation.policy.exposureWeight);
+  if (candidates.length === 0) candidates.push(nobodyGoes(ground));
+  const starts = refiningStarts(candidates, model.operation.policy.exposureWeight);
+  starts.forEach(({ candidate, aim }, index) => {
     const see = (found: Candidate): void => {
       candidates.push(found);
     };
-    refine(ground, candidate, aim, random, Math.floor(REFINING_TRIES / named.length), see);
-    onProgress(0.6 + (0.4 * (index + 1)) / named.length);
+    refine(ground, candidate, aim, random, Math.floor(REFINING_TRIES / starts.length), see);
+    onProgress(0.6 + (0.4 * (index + 1)) / starts.length);
   });
   return candidates;
+}
+
+/** Where local search begins: at the best in each sense, and at the fastest over each number of corridors. */
+function refiningStarts(
+  candidates: readonly Candidate[],
+  exposureWeight: number,
+): { readonly candidate: Candidate; readonly aim: Aim }[] {
+  const named = nameOptions(paretoFront(candidates), exposureWeight);
+  const mostOut = named[0]!.candidate.peopleOut;
+  const starts = named.map(({ candidate, names }) => ({ candidate, aim: aimOf(names[0]!, mostOut, exposureWeight) }));
+  const aim = aimOf('fastest', mostOut, 0);
+  const bySize = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const size = Math.max(0, ...candidate.choices.map((choice) => choice?.system.corridors.length ?? 0));
+    const known = bySize.get(size);
+    if (known === undefined || isBetter(aim, candidate, known)) bySize.set(size, candidate);
+  }
+  for (const [size, candidate] of bySize) {
+    if (size > 1 && starts.every((start) => start.candidate !== candidate)) starts.push({ candidate, aim });
+  }
+  return starts;
 }
 
 /** What a sense of best looks for, in order. */
@@ -198,18 +231,28 @@ function aimOf(name: OptionName, mostOut: number, exposureWeight: number): Aim {
   }
 }
 
-/** The best of a few candidates at exposure price 0, for comparing what a concession would bring. Null: nobody can go. */
-export function findFastest(ground: SearchGround): Candidate | null {
-  const { routes, ...outlook } = makeOutlook(ground, 0);
-  const common = { routes, exposureWeight: 0, priority: 'danger' } as const;
-  const candidates = promising(ground, { routes, ...outlook }, 2).map((system) =>
-    makeCandidate(ground, { ...common, systems: () => system }),
-  );
-  if (candidates.length === 0) return null;
-  if (ground.model.windows.length > 1) {
-    const systems = windowByWindow(ground, { routes, ...outlook });
-    candidates.push(makeCandidate(ground, { ...common, systems }));
-  }
+/** Prices of exposure under which the fastest plan is looked for: ways that go apart can be faster together. */
+const FASTEST_WEIGHTS = [0, 2, 32];
+const FASTEST_TRIES = 40;
+
+/** The fastest plan that a shorter search finds. */
+export function findFastest(ground: SearchGround, random: Random): Candidate {
   const aim = aimOf('fastest', 0, 0);
-  return candidates.reduce((best, candidate) => (isBetter(aim, candidate, best) ? candidate : best));
+  const common = { exposureWeight: 0, priority: 'farthest' } as const;
+  const weights = exposureWeights(ground.model).length > 1 ? FASTEST_WEIGHTS : [0];
+  const found = weights.flatMap((weight) => {
+    const outlook = makeOutlook(ground, weight);
+    const { routes } = outlook;
+    const systems: Intent['systems'][] = promising(ground, outlook, 2).map((system) => () => system);
+    if (ground.model.windows.length > 1 && systems.length > 0) systems.push(windowByWindow(ground, outlook));
+    return systems.map((choose) => makeCandidate(ground, { ...common, routes, systems: choose }));
+  });
+  const [first, ...others] = found.length > 0 ? found : [nobodyGoes(ground)];
+  const best = others.reduce((least, one) => (isBetter(aim, one, least) ? one : least), first!);
+  return refine(ground, best, aim, random, FASTEST_TRIES, () => undefined);
+}
+
+function nobodyGoes(ground: SearchGround): Candidate {
+  const { routes } = makeOutlook(ground, 0);
+  return makeCandidate(ground, { routes, exposureWeight: 0, priority: 'danger', systems: () => null });
 }
