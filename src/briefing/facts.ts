@@ -20,6 +20,14 @@ export function namesOf(operation: Operation | undefined): Names {
   return (id) => names.get(id) ?? { en: id, ar: id };
 }
 
+const SHORT_CHARACTERS = 22;
+
+/** A long name's first part, before its first comma, where there is little room. The full name stands in the tables. */
+export function shortName(name: string): string {
+  if (name.length <= SHORT_CHARACTERS) return name;
+  return name.split(/[,،]/u)[0]!.trim();
+}
+
 /** The names under which an option is best, joined. */
 export function optionTitle(option: PlanOption, voice: Voice): string {
   const names = option.names.map((name) => voice.say(optionNames[name]));

@@ -46,6 +46,10 @@ export const sentences = {
     en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The tables below it say the same.',
     ar: 'خريطة الشوارع والأحياء والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
   },
+  boundSays: {
+    en: 'No plan can do better than this:',
+    ar: 'لا تستطيع أي خطة أن تتجاوز هذا:',
+  },
   noWorth: {
     en: 'No concession that was tried changes how many people get out.',
     ar: 'لا يغيّر أي تنازل جُرّب عدد من يخرجون.',

@@ -159,7 +159,7 @@ function writeNotInPlan(sheet: Sheet, plan: Plan, voice: Voice, names: Names): v
     );
   } else sheet.text(voice.say(labels.nobodyLeft), sheet.paint.strong);
   if (plan.shortfall !== null) {
-    sheet.text(voice.say(plan.shortfall.words), undefined, 3);
+    sheet.text(`${voice.say(sentences.boundSays)} ${voice.say(plan.shortfall.words)}`, undefined, 3);
     for (const part of plan.shortfall.parts) {
       sheet.text(`${voice.say(part.name)}: ${voice.say(part.words)}`, undefined, 3);
     }

@@ -31,7 +31,7 @@ export function forEachOption<Option extends { readonly id: string }>(
 
 /** A table that may be wider than the screen: it scrolls by itself, also by keyboard. */
 export function scrolled(label: string, table: MarkupValue): Markup {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
+  return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">${table}</div>`;
 }
 
 /** A heading with an id of its own in each language, and the section's contents. */

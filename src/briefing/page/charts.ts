@@ -123,7 +123,10 @@ function ticks(panel: Panel, size: number): number[] {
   const span = panel.untilMs - panel.fromMs;
   const stepMs = [0.5, 1, 2, 3, 4, 6, 12, 24].map((hours) => hours * HOUR_MS).find((one) => span / one <= most) ?? span;
   const at: number[] = [];
-  for (let tick = panel.fromMs; tick <= panel.untilMs; tick += stepMs) at.push(tick);
+  const hourOffsetMs = stepMs >= HOUR_MS ? HOUR_MS : stepMs;
+  for (let tick = Math.ceil(panel.fromMs / hourOffsetMs) * hourOffsetMs; tick <= panel.untilMs; tick += stepMs) {
+    at.push(tick);
+  }
   return at;
 }
 
@@ -220,7 +223,7 @@ export function clearanceSection({ plan, operation, voice }: Page): Markup {
       ...(boundSamples === null ? [] : [voice.count(valueAt(boundSamples, atMs))]),
     ]);
     const heads = [labels.time, labels.thisPlan, ...(boundSamples === null ? [] : [labels.theBound])];
-    return html`${fitted({ height: 270, lines, most, panels }, [620, 340], voice)}${figuresTable(
+    return html`${fitted({ height: 300, lines, most, panels }, [400, 340], voice)}${figuresTable(
       heads.map((label) => voice.say(label)),
       rows,
       voice.say(labels.clearance),

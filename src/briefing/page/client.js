@@ -100,6 +100,13 @@
       boxes.some(
         (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top,
       );
+    /** What the frame shows when everything is shown: a name that would be cut off there is left out. */
+    const seen = pixels();
+    const drawn = {
+      left: (fullWidth / units - seen.width) / 2,
+      right: (fullWidth / units + seen.width) / 2,
+      bottom: (fullHeight / units + seen.height) / 2,
+    };
     const placeOf = (element) => {
       const place = element.transform.baseVal.getItem(0).matrix;
       return { x: place.e / units, y: place.f / units };
@@ -119,7 +126,9 @@
         top: y + Number(lines[0].getAttribute('y')) - 8,
         bottom: y + Number(lines.at(-1).getAttribute('y')) + 8,
       };
-      const covered = overlaps(box);
+      const outside =
+        view.near < 1.2 && (box.left < drawn.left || box.right > drawn.right || box.bottom > drawn.bottom);
+      const covered = outside || overlaps(box);
       name.classList.toggle('hidden-name', covered);
       if (!covered) boxes.push(box);
     }

@@ -19,7 +19,7 @@ export interface Frame {
   readonly toMap: (position: readonly number[]) => MapPoint;
 }
 
-const MARGIN_SHARE = 0.07;
+const MARGIN_SHARE = 0.09;
 const LEAST_METERS = 600;
 /** Width over height at which the map is drawn: near that of its place on the page. */
 const LEAST_ASPECT = 1.45;

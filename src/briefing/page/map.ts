@@ -2,7 +2,7 @@
 import type { Bilingual, MultiPolygon, Operation } from '../../operation/index.ts';
 import type { Plan, PlanOption } from '../../plan/index.ts';
 import { dangerArea } from '../danger-area.ts';
-import { scheduleOf, windowsOf } from '../facts.ts';
+import { scheduleOf, shortName, windowsOf } from '../facts.ts';
 import type { Voice } from '../language.ts';
 import { fill } from '../sentences.ts';
 import { labels, stationKinds } from '../texts.ts';
@@ -240,7 +240,7 @@ function stationSigns({ operation, frame, voices }: MapParts): Markup {
     >${operation.stations.map((station) => {
       const at = frame.toMap(station.position);
       const lines = (voice: Voice): string[] => [
-        voice.say(station.name),
+        shortName(voice.say(station.name)),
         `${voice.say(stationKinds[station.kind])} · ${voice.say(fill.perHourShort)({
           all: voice.count(station.lanes * station.ratePersonsPerLaneHour),
         })}`,
@@ -252,7 +252,7 @@ function stationSigns({ operation, frame, voices }: MapParts): Markup {
   >`;
 }
 
-const ARROW_SPACING_PIXELS = 84;
+const ARROW_SPACING_PIXELS = 60;
 
 function corridorLayer({ plan, operation, frame }: MapParts, option: PlanOption, hidden: boolean): Markup {
   const order = corridorOrder(plan);
@@ -277,14 +277,15 @@ function corridorLayer({ plan, operation, frame }: MapParts, option: PlanOption,
     })}
     ${all
       .filter(({ line }) => line.turn === 0)
-      .flatMap(({ line }) => arrowsAlong(line, ARROW_SPACING_PIXELS * unit))
-      .map(
-        ({ at, degrees, level }) =>
-          html`<g
-            class="lv${level}"
-            transform="translate(${at[0].toFixed(0)} ${at[1].toFixed(0)}) rotate(${degrees.toFixed(0)})"
-            ><path class="arrow px" d="M-3-3.500 2.500 0-3 3.500"
-          /></g>`,
+      .flatMap(({ line, colour }) =>
+        arrowsAlong(line, ARROW_SPACING_PIXELS * unit).map(
+          ({ at, degrees, level }) =>
+            html`<g
+              class="lv${level}"
+              transform="translate(${at[0].toFixed(0)} ${at[1].toFixed(0)}) rotate(${degrees.toFixed(0)})"
+              ><path class="arrow px ${line.sharedBy > 1 ? '' : `c${colour}`}" d="M-5-6.500 7 0-5 6.500z"
+            /></g>`,
+        ),
       )}
   </g>`;
 }
@@ -313,7 +314,8 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
   const names = option.corridors.map((corridor, index) => {
     const texts = (voice: Voice): string => {
       const [hours] = corridorHours(plan, option, corridor.id, voice);
-      return hours === undefined ? voice.say(corridor.name) : `${voice.say(corridor.name)} · ${hours}`;
+      const name = shortName(voice.say(corridor.name));
+      return hours === undefined ? name : `${name} · ${hours}`;
     };
     const characters = Math.max(texts(voices.en).length, texts(voices.ar).length);
     const length = (characters * NAME_PIXELS_PER_CHARACTER + 10) * unit;

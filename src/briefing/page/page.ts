@@ -65,17 +65,17 @@ export function planPage(plan: Plan, operation: Operation): string {
                 html`<h3>${page.voice.say(labels.corridorsShown)}</h3>
                   ${corridorList(page)}`,
             )}
-            ${each(
-              (page) =>
-                html`<h3>${page.voice.say(labels.legend)}</h3>
-                  ${legend(page, streets)}`,
-            )}
           </div>
         </div>
+        ${each(
+          (page) =>
+            html`<h3>${page.voice.say(labels.legend)}</h3>
+              ${legend(page, streets)}`,
+        )}
         ${each(mapTables)}
       </section>
       ${each(scheduleSection)}
-      ${each(queuesSection)}${each(worthSection)}${each(bindingSection)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
+      ${each(queuesSection)}${each(bindingSection)}${each(worthSection)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
     </main>
     <footer>
       ${each(({ voice }) => html`<p>${voice.say(labels.folderState)} <code>${plan.operation.digest}</code></p>`)}

@@ -1,6 +1,6 @@
 /** The timetable: for each window a table of zones by slots, as it can be read out. */
 import type { Plan, PlanDeparture, PlanOption } from '../../plan/index.ts';
-import { namesOf, scheduleOf, windowsOf, windowText, type ScheduleRow } from '../facts.ts';
+import { namesOf, scheduleOf, shortName, windowsOf, windowText, type ScheduleRow } from '../facts.ts';
 import type { Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';
 import { labels } from '../texts.ts';
@@ -40,7 +40,7 @@ function timetable({ plan, operation, voice }: Page, option: PlanOption, window:
   const corridors = new Map(
     option.corridors.map((corridor) => [
       corridor.id,
-      { name: voice.say(corridor.name), colour: order.indexOf(corridor.stations[0]!) % 6 },
+      { name: shortName(voice.say(corridor.name)), colour: order.indexOf(corridor.stations[0]!) % 6 },
     ]),
   );
   const slotHeads = columns.map(

@@ -114,7 +114,7 @@ function boxContents(box: LoudBox): Markup {
 
 function shortfallWords(shortfall: Plan['shortfall'], voice: Voice): MarkupValue {
   if (shortfall === null) return null;
-  return html`<p>${voice.say(shortfall.words)}</p>
+  return html`<p><b>${voice.say(sentences.boundSays)}</b> ${voice.say(shortfall.words)}</p>
     <ul class="plain">
       ${shortfall.parts.map((part) => html`<li><b>${voice.say(part.name)}</b>: ${voice.say(part.words)}</li>`)}
     </ul>`;
