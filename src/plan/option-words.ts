@@ -1,5 +1,5 @@
 /** How options differ, in words with numbers, English and Arabic. */
-import type { Bilingual } from '../operation/operation.ts';
+import type { Bilingual } from '../operation/index.ts';
 import { counted, personsText, type CountedWord } from './words.ts';
 
 /** What is said about an option. */

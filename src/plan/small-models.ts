@@ -1,6 +1,6 @@
 /** Small models for the tests of this room, on the grid of `fixture.ts`. For tests only. */
 import { seededRandom } from '../base/random.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/index.ts';
 import { buildModel } from './build-model.ts';
 import { fixturePosition, fixtureStation, fixtureZone, FIXTURE_START_MS, makeFixture } from './fixture.ts';
 import type { PlanModel } from './model.ts';
