@@ -11,6 +11,8 @@ export interface ExpandedAnswer {
   /** Cost of the flow, in cost units, with unservedCost for every unit that stays. */
   readonly objective: number;
   readonly unservedUnits: number;
+  /** What the prices prove for the instance up to the horizon; equal to the objective. */
+  readonly bound: number;
   readonly flow: FlowByStep;
   readonly prices: FlowPrices;
   /** Largest step at which a unit arrives; −1 when none does. */
@@ -24,7 +26,17 @@ export interface ExpandedAnswer {
  * States: nodes × steps at which somebody may be there and go on. Memory O(states + arcs × steps).
  */
 export function solveExpanded(instance: FlowInstance, horizon: number): ExpandedAnswer {
-  const expansion = expand(instance, horizon);
+  return solveExpansion(instance, expand(instance, horizon));
+}
+
+/** The same for the whole horizon; null when the program would have more than `mostArcs` arcs. */
+export function solveExpandedIfSmall(instance: FlowInstance, mostArcs: number): ExpandedAnswer | null {
+  if (instance.nodeCount * instance.stepCount > 20 * mostArcs) return null;
+  const expansion = expand(instance, instance.stepCount);
+  return expansion.from.length > mostArcs ? null : solveExpansion(instance, expansion);
+}
+
+function solveExpansion(instance: FlowInstance, expansion: Expansion): ExpandedAnswer {
   const { arcs, from, to, capacity, cost, rootArcs } = expansion;
   const originCount = instance.originNode.length;
   const nodeCount = expansion.nodeCount;
@@ -48,6 +60,10 @@ export function solveExpanded(instance: FlowInstance, horizon: number): Expanded
   });
 
   let objective = 0;
+  let bound = 0;
+  for (let state = expansion.firstOriginState; state < root; state++) {
+    bound += supply[state]! * answer.potential[state]!;
+  }
   let unservedUnits = 0;
   let lastArrivalStep = -1;
   const flow = { arc: [], step: [], units: [], sinkIndex: [], sinkStep: [], sinkUnits: [] } as Record<
@@ -63,6 +79,7 @@ export function solveExpanded(instance: FlowInstance, horizon: number): Expanded
     const units = answer.flow[i]!;
     const price = answer.potential[arcFrom[i]!]! - answer.potential[arcTo[i]!]! - arcCost[i]!;
     objective += units * arcCost[i]!;
+    if (price > 0) bound -= price * capacity[i]!;
     const what = arcs.index[i]!;
     const step = arcs.step[i]!;
     switch (arcs.kind[i]) {
@@ -103,6 +120,7 @@ export function solveExpanded(instance: FlowInstance, horizon: number): Expanded
   const next = (steps: readonly number[]): Int32Array => Int32Array.from(steps, (step) => step + 1);
   return {
     objective,
+    bound,
     unservedUnits,
     flow: {
       arc: Int32Array.from(flow.arc),

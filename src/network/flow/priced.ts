@@ -8,7 +8,7 @@
  * (Ford and Fulkerson 1958, Dantzig and Wolfe 1960) with whole streets, at all their steps, in place of single columns.
  */
 import { cheapestWays, type CheapestWays } from './cheapest-ways.ts';
-import { solveExpanded, type ExpandedAnswer } from './expanded-flow.ts';
+import { solveExpanded, solveExpandedIfSmall, type ExpandedAnswer } from './expanded-flow.ts';
 import type { FlowInstance } from './instance.ts';
 import type { FlowByStep, FlowPrices, FlowSolution, SolveOptions } from './result.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type WorkingInstance,
 } from './working-instance.ts';
 import { leaveLate } from './late-departures.ts';
-import { shortcutInstance } from './shortcuts.ts';
+import { shortcutInstance, type ShortcutInstance } from './shortcuts.ts';
 import { coarseInstance } from './coarse-instance.ts';
 
 /** What a round of the search found, for those who measure it. */
@@ -92,7 +92,7 @@ function solveWithShortcuts(network: FlowInstance, options: PricedOptions): Foun
     const { arcCapacityUnits } = shortcuts.instance;
     const late = leaveLate(shortcuts.instance, found.flow, (arc) => arcCapacityUnits[arc]! <= supplyUnits);
     const flow = flowOnPieces(shortcuts.pieces, late);
-    const full = overfilled(network, flow);
+    const full = worstOverfilled(network, shortcuts.pieces, late);
     options.onShortcuts?.({
       places: shortcuts.instance.nodeCount,
       arcs: arcCapacityUnits.length,
@@ -122,19 +122,52 @@ function firstBounded({ arcCapacityUnits, closureArc }: FlowInstance, supplyUnit
   return bounded;
 }
 
-/** Arcs that more enter in some step than can. */
-function overfilled({ arcCapacityUnits, stepCount }: FlowInstance, flow: FlowByStep): number[] {
-  const entered = new Map<number, number>();
-  const over = new Set<number>();
-  for (const [i, arc] of flow.arc.entries()) {
-    const units = (entered.get(arc * stepCount + flow.step[i]!) ?? 0) + flow.units[i]!;
-    entered.set(arc * stepCount + flow.step[i]!, units);
-    if (units > arcCapacityUnits[arc]!) over.add(arc);
+/** Of every way in use that overfills arcs, the arc that is overfilled most: mostly one for many ways. */
+function worstOverfilled(
+  { arcCapacityUnits, stepCount }: FlowInstance,
+  pieces: ShortcutInstance['pieces'],
+  flow: FlowByStep,
+): number[] {
+  const used = new Map<number, Float64Array>();
+  const usedWays = new Set(flow.arc);
+  const written = flowOnPieces(pieces, flow);
+  for (const [i, arc] of written.arc.entries()) {
+    let units = used.get(arc);
+    if (units === undefined) used.set(arc, (units = new Float64Array(stepCount)));
+    units[written.step[i]!]! += written.units[i]!;
   }
-  return [...over];
+  const load = new Map<number, number>();
+  for (const [arc, units] of used) load.set(arc, Math.max(...units) / arcCapacityUnits[arc]!);
+  const worst = new Set<number>();
+  for (const way of usedWays) {
+    let most = 1;
+    let found = -1;
+    for (let i = pieces.pieceStart[way]!; i < pieces.pieceStart[way + 1]!; i++) {
+      const here = load.get(pieces.pieceArc[i]!)!;
+      if (here <= most) continue;
+      most = here;
+      found = pieces.pieceArc[i]!;
+    }
+    if (found >= 0) worst.add(found);
+  }
+  return [...worst];
 }
 
 function solveWhole(network: FlowInstance, options: PricedOptions): Found {
+  const direct = solveExpandedIfSmall(network, mostDirectArcs);
+  if (direct !== null) {
+    options.onRound?.({
+      stepSeconds: network.stepSeconds,
+      horizon: network.stepCount,
+      partNodes: network.nodeCount,
+      partArcs: network.arcFrom.length,
+      states: direct.stateCount,
+      pivots: direct.pivots,
+      objective: direct.objective,
+      bound: direct.bound,
+    });
+    return direct;
+  }
   const inPart = new Uint8Array(network.arcFrom.length);
   let horizon = network.stepCount;
   for (const factor of coarseFactors(network)) {
@@ -148,6 +181,8 @@ function solveWhole(network: FlowInstance, options: PricedOptions): Found {
   return { objective: best.objective, bound, flow: originalFlow(best.part, best.answer.flow), prices };
 }
 
+/** Arcs written out in time up to which a network is solved whole. */
+const mostDirectArcs = 600_000;
 const mostShortcutRounds = 12;
 const mostFirstBounded = 100;
 const coarseGap = 2e-3;
