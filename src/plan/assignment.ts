@@ -1,6 +1,7 @@
 /**
  * Which zone goes through which corridor: a search over one weight for each crossing, so that the loads fit what the
- * stations can serve. Every choice it looks at converges (see `forest.ts`).
+ * stations can serve. Every choice it looks at converges (see `forest.ts`), but for zones that are given a less careful way
+ * than the others because it is shorter.
  *
  * A choice is judged by a fluid replay: people flow through the stations in tandem, as early as they can, without slots and
  * waiting rooms. The weights are moved one at a time over all values at which a zone changes its crossing, until none
@@ -44,6 +45,7 @@ export class FluidWindow {
     ground: ScheduleGround,
     routes: Routes,
     system: CorridorSystem,
+    care: number,
     window: number,
     left: Int32Array,
     totalRoom: readonly number[],
@@ -65,7 +67,7 @@ export class FluidWindow {
     this.#zones.forEach((zone, position) => {
       const earliest = earliestLeaveStep(model, zone, window);
       corridors.forEach((corridor, index) => {
-        const facts = routes.facts(zone, corridor);
+        const facts = routes.facts(zone, corridor, care);
         if (facts === null) return;
         const at = position * corridors.length + index;
         this.#startAt[at] = Math.max(0, earliest + facts.lagSteps - this.#first);
@@ -213,6 +215,7 @@ export function assignZones(
   fluid: FluidWindow,
   routes: Routes,
   system: CorridorSystem,
+  care: number,
   rounds = 6,
 ): { readonly corridorOf: Int8Array; readonly cost: number } {
   const { corridors } = system;
@@ -223,7 +226,7 @@ export function assignZones(
     corridors.forEach((corridor, index) => {
       if (fluid.hasWay(position, index)) {
         // The way on costs the same for every zone: it only shifts the weights, but makes weight 0 mean "shortest in all".
-        costs[position * count + index] = routes.facts(zone, corridor)!.cost + corridor.onwardCost;
+        costs[position * count + index] = routes.facts(zone, corridor, care)!.cost + corridor.onwardCost;
       }
     });
   });

@@ -21,7 +21,7 @@ export interface Slot {
   readonly mayWait: boolean;
 }
 
-/** A slot that uses less than this share of its crossing is not worth telling people about, unless it takes all who are left. */
+/** Fewer people than this share of a full slot are not worth a slot of their own. */
 const FEWEST_SHARE = 0.05;
 
 export class Bookings {
@@ -157,12 +157,12 @@ export class Bookings {
 
   /**
    * Books up to `wanted` people into a slot and answers how many. A few people for whom there is a last place here and
-   * there get no slot of their own. O(persons × stations) a try.
+   * there get no slot of their own, unless they are all of their zone (`left`) who are left. O(persons × stations) a try.
    */
-  take(slot: Slot, wanted: number): number {
+  take(slot: Slot, wanted: number, left: number): number {
     const { legs } = slot.way;
     const { personsPerStep } = this.#model.stations[legs[0]!.station]!;
-    const fewest = Math.min(wanted, FEWEST_SHARE * personsPerStep * (slot.untilStep - slot.fromStep));
+    const fewest = Math.min(left, FEWEST_SHARE * personsPerStep * this.#slotSteps);
     let persons = Math.min(wanted, this.#most(slot));
     while (persons > 0) {
       const refused = this.#book(slot, persons);

@@ -12,12 +12,15 @@ export interface WindowChoice {
   readonly system: CorridorSystem;
   /** Per zone: index of its corridor, −1 when nobody of it goes. */
   readonly corridorOf: Int8Array;
+  /** Per zone: care of its way, an index into the prices of exposure of `Routes`. */
+  readonly careOf: Uint8Array;
   /** Zones in the order in which they get their ways; a later one goes round those before it where it must. */
   readonly order: readonly number[];
 }
 
 export interface Candidate {
   readonly routes: Routes;
+  readonly care: number;
   readonly exposureWeight: number;
   readonly priority: Priority;
   /** Per window; null: nobody goes. */
@@ -45,8 +48,9 @@ export interface CandidateGround {
 
 /** How a candidate is to be made. */
 export interface Intent {
-  /** The ways, under their price of exposure. */
   readonly routes: Routes;
+  /** The price of exposure that ways are taken under, unless a choice says otherwise. */
+  readonly care: number;
   /** What an exposed person-minute weighs in the choice of corridors. */
   readonly exposureWeight: number;
   readonly priority: Priority;
@@ -78,9 +82,10 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
   const { departures, left } = builder;
   const replay = replaySchedule(model, departures, ground.stationHazards, capacity);
   assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
-  const { routes, exposureWeight, priority } = intent;
+  const { routes, care, exposureWeight, priority } = intent;
   return {
     routes,
+    care,
     exposureWeight,
     priority,
     choices,
@@ -100,7 +105,7 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
 /** Assigns the zones with people left to the corridors of the window. */
 function chooseCorridors(
   ground: CandidateGround,
-  { routes, exposureWeight, systems }: Intent,
+  { routes, care, exposureWeight, systems }: Intent,
   builder: ScheduleBuilder,
   window: number,
 ): WindowChoice | null {
@@ -108,13 +113,14 @@ function chooseCorridors(
   const system = systems(window, builder);
   if (system === null) return null;
   const aim = windowAim(schedule, window, exposureWeight);
-  const fluid = new FluidWindow(schedule, routes, system, window, builder.left, builder.totalRoom, aim);
+  const fluid = new FluidWindow(schedule, routes, system, care, window, builder.left, builder.totalRoom, aim);
   const { zones } = fluid;
-  const assigned = assignZones(fluid, routes, system);
+  const assigned = assignZones(fluid, routes, system, care);
+  const careOf = new Uint8Array(schedule.model.zones.length).fill(care);
   const choiceOf = (corridorAt: Int8Array, order: readonly number[]): WindowChoice => {
     const corridorOf = new Int8Array(schedule.model.zones.length).fill(-1);
     zones.forEach((zone, position) => (corridorOf[zone] = corridorAt[position]!));
-    return { system, corridorOf, order };
+    return { system, corridorOf, careOf, order };
   };
   let best = choiceOf(assigned.corridorOf, zones);
   if (system.corridors.length === 1) return best;
@@ -146,20 +152,21 @@ function chooseCorridors(
 function waysOf(
   ground: CandidateGround,
   routes: Routes,
-  { system, corridorOf, order }: WindowChoice,
+  { system, corridorOf, careOf, order }: WindowChoice,
   left: Int32Array,
 ): PlannedWay[] {
   const forest = new Forest(ground.schedule.model);
   const ways: PlannedWay[] = [];
   for (const zone of order) {
     const corridor = system.corridors[corridorOf[zone]!];
-    if (corridor === undefined || left[zone] === 0 || routes.facts(zone, corridor) === null) continue;
-    const shortest = routes.way(zone, corridor);
-    if (forest.add(shortest)) {
-      ways.push(shortest);
+    if (corridor === undefined || left[zone] === 0) continue;
+    const cheapest = routes.way(zone, corridor, careOf[zone]!);
+    if (cheapest === null) continue;
+    if (forest.add(cheapest)) {
+      ways.push(cheapest);
       continue;
     }
-    const round = routes.wayRound(zone, corridor, forest);
+    const round = routes.wayRound(zone, corridor, careOf[zone]!, forest) ?? routes.wayRound(zone, corridor, 0, forest);
     if (round !== null && forest.add(round)) ways.push(round);
   }
   return ways;

@@ -19,7 +19,7 @@ describe('ways that meet do not part again', () => {
         model.zones.map(() => 0),
       );
       const trees = makeWayTrees(journey, [0, 1, 50][random.below(3)]!);
-      const routes = makeRoutes(trees);
+      const routes = makeRoutes([trees]);
       const left = Int32Array.from(model.zones, ({ persons }) => persons);
       const room = model.stations.map(() => Infinity);
       const systems = corridorSystems(trees, journey.crossings, 3).flatMap((one) => convergentSystems(trees, one));
@@ -31,10 +31,10 @@ describe('ways that meet do not part again', () => {
           ),
           `seed ${seed}`,
         ).toBe(true);
-        const fluid = new FluidWindow(ground, routes, system, 0, left, room, windowAim(ground, 0, 0));
-        const { corridorOf } = assignZones(fluid, routes, system);
+        const fluid = new FluidWindow(ground, routes, system, 0, 0, left, room, windowAim(ground, 0, 0));
+        const { corridorOf } = assignZones(fluid, routes, system, 0);
         const ways = fluid.zones.flatMap((zone, position) =>
-          corridorOf[position]! < 0 ? [] : [routes.way(zone, system.corridors[corridorOf[position]!]!)],
+          corridorOf[position]! < 0 ? [] : [routes.way(zone, system.corridors[corridorOf[position]!]!, 0)!],
         );
         expect(isConvergent(model, ways), `seed ${seed}, corridors ${system.key}`).toBe(true);
       }
@@ -45,12 +45,12 @@ describe('ways that meet do not part again', () => {
     const model = smallModel({});
     const journey = makeJourney(model);
     const trees = makeWayTrees(journey, 0);
-    const routes = makeRoutes(trees);
+    const routes = makeRoutes([trees]);
     const [system] = corridorSystems(trees, journey.crossings, 2)
       .filter(({ corridors }) => corridors.length === 2)
       .flatMap((one) => convergentSystems(trees, one));
     // A (north) through S and C (south) through N must cross somewhere.
-    const crossed = [routes.way(0, system!.corridors[1]!), routes.way(2, system!.corridors[0]!)];
+    const crossed = [routes.way(0, system!.corridors[1]!, 0)!, routes.way(2, system!.corridors[0]!, 0)!];
     const onward = new Map<number, Set<number>>();
     for (const way of crossed) {
       for (const leg of way.legs) {
@@ -69,25 +69,25 @@ describe('Forest', () => {
   const model = smallModel({});
   const journey = makeJourney(model);
   const trees = makeWayTrees(journey, 0);
-  const routes = makeRoutes(trees);
+  const routes = makeRoutes([trees]);
   const singles = corridorSystems(trees, journey.crossings, 1).map(({ corridors }) => corridors[0]!);
   const north = singles.find(({ crossing }) => model.stations[crossing]!.station.id === 'N')!;
   const south = singles.find(({ crossing }) => model.stations[crossing]!.station.id === 'S')!;
 
   it('refuses a way that parts from another and is not changed by it', () => {
     const forest = new Forest(model);
-    expect(forest.add(routes.way(1, north))).toBe(true);
+    expect(forest.add(routes.way(1, north, 0)!)).toBe(true);
     const before = model.arcFrom.map((_, arc) => forest.onward(model.arcFrom[arc]!));
-    expect(forest.add(routes.way(1, south))).toBe(false);
+    expect(forest.add(routes.way(1, south, 0)!)).toBe(false);
     expect(model.arcFrom.map((_, arc) => forest.onward(model.arcFrom[arc]!))).toEqual(before);
   });
 
   it('forgets a way that is taken away', () => {
     const forest = new Forest(model);
-    const way = routes.way(1, north);
+    const way = routes.way(1, north, 0)!;
     forest.add(way);
     forest.remove(way);
-    expect(forest.add(routes.way(1, south))).toBe(true);
+    expect(forest.add(routes.way(1, south, 0)!)).toBe(true);
   });
 
   it('goes round ways in use', () => {
@@ -97,16 +97,16 @@ describe('Forest', () => {
     const [first, second] = pair!.corridors;
     const forest = new Forest(model);
     // B stands between A and C; when it goes north, C must go round it to the north and A round it to the south.
-    expect(forest.add(routes.way(1, first!))).toBe(true);
-    const round = routes.wayRound(0, second!, forest);
+    expect(forest.add(routes.way(1, first!, 0)!)).toBe(true);
+    const round = routes.wayRound(0, second!, 0, forest);
     expect(round).not.toBeNull();
     expect(forest.add(round!)).toBe(true);
-    expect(round!.lengthMeters).toBeGreaterThanOrEqual(routes.way(0, second!).lengthMeters);
+    expect(round!.lengthMeters).toBeGreaterThanOrEqual(routes.way(0, second!, 0)!.lengthMeters);
   });
 
   it('rounds the lag of each leg up and multiplies a slow group’s times', () => {
     const slow = model.zones.findIndex(({ slowness }) => slowness > 1);
-    const way = routes.way(slow, south);
+    const way = routes.way(slow, south, 0)!;
     const again = wayOver(model, slow, way.legs);
     expect(again).toEqual(way);
     const walked = way.legs[0]!.arcs.reduce((total, arc) => total + model.arcSeconds[arc]!, 0);

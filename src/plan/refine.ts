@@ -1,6 +1,7 @@
 /**
- * Local search: moves one zone in one window to another corridor, works the whole plan out again, and keeps what is
- * better. Unlike the choice by weights it sees all windows, slots and rooms, and ways that go round others.
+ * Local search: gives one zone in one window another corridor, or a more or less careful way, works the whole plan out
+ * again, and keeps what is better. Unlike the choice by weights it sees all windows, slots and rooms, and ways that go round
+ * others; and it can send those along the careful way who have time for it.
  */
 import type { Random } from '../base/random.ts';
 import { makeCandidate, type Candidate, type CandidateGround, type Intent } from './candidates.ts';
@@ -33,17 +34,13 @@ export function refine(
   let left = tries;
   for (let improved = true; improved && left > 0;) {
     improved = false;
-    for (const { window, zone, corridor } of shuffled(movesOf(best), random)) {
+    for (const move of shuffled(movesOf(best), random)) {
       if (left === 0) break;
-      const choice = best.choices[window];
       // The best may have changed since the moves were listed.
-      if (choice === null || choice === undefined || choice.corridorOf[zone] === corridor) continue;
-      if (corridor >= choice.system.corridors.length) continue;
-      if (best.routes.facts(zone, choice.system.corridors[corridor]!) === null) continue;
+      const intent = movedIntent(best, move);
+      if (intent === null) continue;
       left--;
-      const corridorOf = choice.corridorOf.slice();
-      corridorOf[zone] = corridor;
-      const moved = makeCandidate(ground, movedIntent(best, window, zone, corridorOf));
+      const moved = makeCandidate(ground, intent);
       see(moved);
       if (!isBetter(aim, moved, best)) continue;
       best = moved;
@@ -53,36 +50,59 @@ export function refine(
   return best;
 }
 
-/** The same plan up to the window, with the move in it; later windows are chosen anew over the same corridors. */
-function movedIntent(best: Candidate, window: number, zone: number, corridorOf: Int8Array): Intent {
-  const { routes, exposureWeight, priority, choices } = best;
-  return {
-    routes,
-    exposureWeight,
-    priority,
-    systems: (at) => choices[at]?.system ?? null,
-    fixed: choices.slice(0, window + 1).map((choice, at) => {
-      if (at < window || choice === null) return choice;
-      return { ...choice, corridorOf, order: [zone, ...choice.order.filter((other) => other !== zone)] };
-    }),
-  };
-}
-
+/** In one window, one zone takes another corridor or a way of another care. */
 interface Move {
   readonly window: number;
   readonly zone: number;
   readonly corridor: number;
+  readonly care: number;
 }
 
-function movesOf(candidate: Candidate): Move[] {
-  return candidate.choices.flatMap((choice, window) => {
-    if (choice === null) return [];
-    return [...choice.corridorOf].flatMap((current, zone) =>
-      current < 0
-        ? []
-        : choice.system.corridors.flatMap((_, corridor) => (corridor === current ? [] : [{ window, zone, corridor }])),
-    );
-  });
+/** The same plan up to the window, with the move in it; later windows are chosen anew over the same corridors. Null: no move. */
+function movedIntent(best: Candidate, { window, zone, corridor, care }: Move): Intent | null {
+  const { routes, exposureWeight, priority, choices } = best;
+  const choice = choices[window] ?? null;
+  const system = choice?.system;
+  if (choice === null || system?.corridors[corridor] === undefined) return null;
+  const [now, then] = [system.corridors[choice.corridorOf[zone]!], system.corridors[corridor]];
+  if (now === undefined) return null;
+  const [before, after] = [routes.facts(zone, now, choice.careOf[zone]!), routes.facts(zone, then, care)];
+  if (after === null || (now === then && before?.care === after.care)) return null;
+  const [corridorOf, careOf] = [choice.corridorOf.slice(), choice.careOf.slice()];
+  corridorOf[zone] = corridor;
+  careOf[zone] = care;
+  const order = [zone, ...choice.order.filter((other) => other !== zone)];
+  return {
+    routes,
+    care: best.care,
+    exposureWeight,
+    priority,
+    systems: (at) => choices[at]?.system ?? null,
+    fixed: [...choices.slice(0, window), { system, corridorOf, careOf, order }],
+  };
+}
+
+function movesOf({ choices, routes }: Candidate): Move[] {
+  return choices.flatMap((choice, window) =>
+    (choice?.order ?? []).flatMap((zone) => {
+      const current = choice!.corridorOf[zone]!;
+      if (current < 0) return [];
+      const { corridors } = choice!.system;
+      const care = choice!.careOf[zone]!;
+      const elsewhere = corridors.flatMap((_, corridor) =>
+        corridor === current ? [] : [{ window, zone, corridor, care }],
+      );
+      // Ways of another care that are other ways.
+      const seen = new Set([routes.facts(zone, corridors[current]!, care)?.exposureMinutes]);
+      const otherwise = routes.trees.flatMap((_, level) => {
+        const facts = routes.facts(zone, corridors[current]!, level);
+        if (facts === null || seen.has(facts.exposureMinutes)) return [];
+        seen.add(facts.exposureMinutes);
+        return [{ window, zone, corridor: current, care: level }];
+      });
+      return [...elsewhere, ...otherwise];
+    }),
+  );
 }
 
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

@@ -1,10 +1,24 @@
-/** The ways of zones through corridors under one price of exposure, walked once and kept. */
+/**
+ * The ways of zones through corridors, walked once and kept. There is a tree of ways for each price of exposure (care); a
+ * zone takes the way of the care it is given, or of the next lower one where that way is longer than people may walk.
+ */
 import type { Corridor, OnwardLeg } from './corridors.ts';
-import { arcsAlong, detourTree, stationNode, wayOver, type Forest, type PlannedWay, type WayTrees } from './forest.ts';
+import {
+  arcsAlong,
+  detourTree,
+  stationNode,
+  wayOver,
+  type Forest,
+  type PlannedWay,
+  type WayTree,
+  type WayTrees,
+} from './forest.ts';
 
 /** What a way is like, before it is written out. */
 export interface RouteFacts {
-  /** Cost of the zone's way to the crossing in the trees' unit, for the choice by weights. */
+  /** Index of the price of exposure that the way is cheapest under. */
+  readonly care: number;
+  /** Cost of the zone's way to the crossing in its trees' unit, for the choice by weights. */
   readonly cost: number;
   readonly lagSteps: number;
   /** Of one person of the group. */
@@ -13,12 +27,14 @@ export interface RouteFacts {
 }
 
 export interface Routes {
-  readonly trees: WayTrees;
+  /** One for each price of exposure, ascending. */
+  readonly trees: readonly WayTrees[];
   /** Null when there is no way, or only one longer than the policy's longest walk. */
-  facts(zone: number, corridor: Corridor): RouteFacts | null;
-  way(zone: number, corridor: Corridor): PlannedWay;
+  facts(zone: number, corridor: Corridor, care: number): RouteFacts | null;
+  /** The way that the facts are of. */
+  way(zone: number, corridor: Corridor, care: number): PlannedWay | null;
   /** The cheapest way that does not part from those in the forest; null when there is none within the longest walk. */
-  wayRound(zone: number, corridor: Corridor, forest: Forest): PlannedWay | null;
+  wayRound(zone: number, corridor: Corridor, care: number, forest: Forest): PlannedWay | null;
 }
 
 interface FirstLeg {
@@ -29,49 +45,58 @@ interface FirstLeg {
   readonly lengthMeters: number;
 }
 
-export function makeRoutes(trees: WayTrees): Routes {
-  const { model } = trees.journey;
+export function makeRoutes(trees: readonly WayTrees[]): Routes {
+  const { journey } = trees[0]!;
+  const { model } = journey;
   const { maxWalkMeters } = model.operation.policy;
   const stationCount = model.stations.length;
   const firstLegs = new Map<number, FirstLeg | null>();
 
-  const firstLeg = (zone: number, crossing: number): FirstLeg | null => {
-    const key = zone * stationCount + crossing;
-    const known = firstLegs.get(key);
-    if (known !== undefined) return known;
-    const tree = trees.tree(crossing);
+  const legAlong = (zone: number, crossing: number, tree: WayTree): FirstLeg | null => {
     const { node } = model.zones[zone]!;
     const arcs = arcsAlong(model, tree, node);
-    let leg: FirstLeg | null = null;
-    if (arcs !== null && Number.isFinite(model.clearSeconds[stationNode(model, crossing)]!)) {
-      const { lagSteps, exposureMinutes, lengthMeters } = wayOver(model, zone, [{ station: crossing, arcs }]);
-      leg = { arcs, cost: tree.cost[node]!, lagSteps, exposureMinutes, lengthMeters };
+    if (arcs === null || !Number.isFinite(model.clearSeconds[stationNode(model, crossing)]!)) return null;
+    const { lagSteps, exposureMinutes, lengthMeters } = wayOver(model, zone, [{ station: crossing, arcs }]);
+    return { arcs, cost: tree.cost[node]!, lagSteps, exposureMinutes, lengthMeters };
+  };
+  const firstLeg = (zone: number, crossing: number, care: number): FirstLeg | null => {
+    const key = (zone * stationCount + crossing) * trees.length + care;
+    let leg = firstLegs.get(key);
+    if (leg === undefined) {
+      leg = legAlong(zone, crossing, trees[care]!.tree(crossing));
+      firstLegs.set(key, leg);
     }
-    firstLegs.set(key, leg);
     return leg;
   };
-
-  return {
-    trees,
-    facts: (zone, corridor) => {
-      const leg = firstLeg(zone, corridor.crossing);
+  const facts = (zone: number, corridor: Corridor, care: number): RouteFacts | null => {
+    const { slowness } = model.zones[zone]!;
+    for (let level = care; level >= 0; level--) {
+      const leg = firstLeg(zone, corridor.crossing, level);
       if (leg === null) return null;
-      const { slowness } = model.zones[zone]!;
       let { lagSteps, exposureMinutes, lengthMeters } = leg;
       for (const onward of corridor.onward) {
         lagSteps += onwardLagSteps(onward, slowness, model.clock.stepSeconds);
         exposureMinutes += onward.exposureMinutes * slowness;
         lengthMeters += onward.lengthMeters;
       }
-      return lengthMeters > maxWalkMeters ? null : { cost: leg.cost, lagSteps, exposureMinutes, lengthMeters };
+      if (lengthMeters <= maxWalkMeters) {
+        return { care: level, cost: leg.cost, lagSteps, exposureMinutes, lengthMeters };
+      }
+    }
+    return null;
+  };
+  return {
+    trees,
+    facts,
+    way: (zone, corridor, care) => {
+      const found = facts(zone, corridor, care);
+      if (found === null) return null;
+      const { arcs } = firstLeg(zone, corridor.crossing, found.care)!;
+      return wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
     },
-    way: (zone, corridor) =>
-      wayOver(model, zone, [
-        { station: corridor.crossing, arcs: firstLeg(zone, corridor.crossing)!.arcs },
-        ...corridor.onward,
-      ]),
-    wayRound: (zone, corridor, forest) => {
-      const tree = detourTree(trees, corridor.crossing, forest.freeStreets(trees.journey));
+    wayRound: (zone, corridor, care, forest) => {
+      const free = forest.freeStreets(journey);
+      const tree = detourTree(trees[care]!, corridor.crossing, free);
       const arcs = arcsAlong(model, tree, model.zones[zone]!.node);
       if (arcs === null) return null;
       const way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);

@@ -106,7 +106,7 @@ export class ScheduleBuilder {
     while (filled < most) {
       const slot = this.#bookings.nextSlot(way, fromStep, lastStep, most - filled, mayWait);
       if (slot === null) break;
-      const persons = this.#bookings.take(slot, most - filled);
+      const persons = this.#bookings.take(slot, most - filled, this.left[way.zone]!);
       fromStep = slot.untilStep;
       if (persons === 0) continue;
       filled += persons;

@@ -8,7 +8,7 @@ import { FluidWindow } from './assignment.ts';
 import { makeCandidate, windowAim, type Candidate, type CandidateGround, type Intent } from './candidates.ts';
 import { convergentSystems, corridorSystems, type CorridorSystem } from './corridors.ts';
 import { findDangerPlaces } from './danger-places.ts';
-import { makeJourney, makeWayTrees, stationNode, type Journey } from './forest.ts';
+import { makeJourney, makeWayTrees, stationNode, type Journey, type WayTrees } from './forest.ts';
 import type { PlanModel } from './model.ts';
 import { nameOptions, paretoFront, PEOPLE_OUT_TOLERANCE, type OptionName } from './pareto.ts';
 import { makeRoutes, type Routes } from './routes.ts';
@@ -55,19 +55,29 @@ export function exposureWeights(model: PlanModel): number[] {
 /** A price of exposure with its ways and the sets of corridors, whether their shortest ways on converge or not. */
 interface Outlook {
   readonly exposureWeight: number;
+  /** Index of the price among those of `routes`. */
+  readonly care: number;
   readonly routes: Routes;
+  readonly trees: WayTrees;
   readonly systems: readonly CorridorSystem[];
 }
 
-function makeOutlook(ground: SearchGround, exposureWeight: number): Outlook {
+/** An outlook for each price; they share their routes. */
+function makeOutlooks(ground: SearchGround, weights: readonly number[]): Outlook[] {
+  const routes = makeRoutes(weights.map((weight) => makeWayTrees(ground.journey, weight)));
+  return weights.map((_, care) => makeOutlook(ground, routes, care));
+}
+
+function makeOutlook(ground: SearchGround, routes: Routes, care: number): Outlook {
   const { journey, model } = ground;
-  const trees = makeWayTrees(journey, exposureWeight);
+  const trees = routes.trees[care]!;
+  const { exposureWeight } = trees;
   const reachable = journey.crossings.filter((crossing) => {
     const { cost } = trees.tree(crossing);
     return model.zones.some(({ node, persons }) => persons > 0 && cost[node]! < Infinity);
   });
   const most = Math.min(model.operation.policy.maxCorridors, Math.max(reachable.length, 1));
-  return { exposureWeight, routes: makeRoutes(trees), systems: corridorSystems(trees, reachable, most) };
+  return { exposureWeight, care, routes, trees, systems: corridorSystems(trees, reachable, most) };
 }
 
 /** What a set could do at best over all windows, in person-minutes; who is left counts dear. */
@@ -78,7 +88,7 @@ function promise(ground: SearchGround, outlook: Outlook, system: CorridorSystem)
   let total = 0;
   for (let window = 0; window < model.windows.length; window++) {
     const aim = windowAim(schedule, window, outlook.exposureWeight);
-    const fluid = new FluidWindow(schedule, outlook.routes, system, window, left, totalRoom, aim);
+    const fluid = new FluidWindow(schedule, outlook.routes, system, outlook.care, window, left, totalRoom, aim);
     const people = left.reduce((sum, persons) => sum + persons, 0);
     if (people === 0) break;
     const { cost, out } = fluid.leastCost();
@@ -106,7 +116,7 @@ function promising(ground: SearchGround, outlook: Outlook, perSize: number): Cor
     const size = system.corridors.length;
     const count = taken.get(size) ?? 0;
     if (count >= perSize) return [];
-    const convergent = convergentSystems(outlook.routes.trees, system);
+    const convergent = convergentSystems(outlook.trees, system);
     if (convergent.length > 0) taken.set(size, count + 1);
     return convergent;
   });
@@ -122,7 +132,16 @@ function windowByWindow(
   return (window, state) => {
     const aim = windowAim(schedule, window, outlook.exposureWeight);
     const leastCost = (system: CorridorSystem): number =>
-      new FluidWindow(schedule, outlook.routes, system, window, state.left, state.totalRoom, aim).leastCost().cost;
+      new FluidWindow(
+        schedule,
+        outlook.routes,
+        system,
+        outlook.care,
+        window,
+        state.left,
+        state.totalRoom,
+        aim,
+      ).leastCost().cost;
     const ranked = outlook.systems
       .filter(({ corridors }) => {
         const all = new Set([...told, ...corridors.map(({ key }) => key)]);
@@ -131,7 +150,7 @@ function windowByWindow(
       .map((system) => ({ system, cost: leastCost(system) }))
       .sort((a, b) => a.cost - b.cost || (a.system.key < b.system.key ? -1 : 1));
     for (const { system } of ranked) {
-      const [best] = convergentSystems(outlook.routes.trees, system).sort((a, b) => leastCost(a) - leastCost(b));
+      const [best] = convergentSystems(outlook.trees, system).sort((a, b) => leastCost(a) - leastCost(b));
       if (best === undefined) continue;
       for (const { key } of best.corridors) told.add(key);
       return best;
@@ -141,7 +160,7 @@ function windowByWindow(
 }
 
 /** Candidates worked out by local search in all, and for one start. */
-const REFINING_TRIES = 240;
+const REFINING_TRIES = 400;
 
 /**
  * All candidates worth comparing. First the promising sets of corridors under every price of exposure; then local search from
@@ -163,22 +182,22 @@ export function findCandidates(
     const farthest = makeCandidate(ground, { ...intent(), priority: 'farthest' });
     if (farthest.peopleOut > candidate.peopleOut) candidates.push(farthest);
   };
-  const outlooks = exposureWeights(model).map((weight) => makeOutlook(ground, weight));
+  const outlooks = makeOutlooks(ground, exposureWeights(model));
   // The sets worth working out are chosen under the least and the highest price, and tried under all.
   const keys = new Set<string>();
   for (const outlook of new Set([outlooks[0]!, outlooks[outlooks.length - 1]!])) {
     for (const { key } of promising(ground, outlook, SETS_OF_A_SIZE)) keys.add(key);
   }
   outlooks.forEach((outlook, index) => {
-    const { routes } = outlook;
+    const { routes, care, trees } = outlook;
     const chosen = outlook.systems.filter(({ key }) => keys.has(key));
-    const convergent = chosen.flatMap((system) => convergentSystems(routes.trees, system));
+    const convergent = chosen.flatMap((system) => convergentSystems(trees, system));
     for (const exposureWeight of new Set([outlook.exposureWeight, 0])) {
-      for (const system of convergent) add(() => ({ routes, exposureWeight, systems: () => system }));
+      for (const system of convergent) add(() => ({ routes, care, exposureWeight, systems: () => system }));
     }
     if (convergent.length > 0 && model.windows.length > 1) {
       const { exposureWeight } = outlook;
-      add(() => ({ routes, exposureWeight, systems: windowByWindow(ground, outlook) }));
+      add(() => ({ routes, care, exposureWeight, systems: windowByWindow(ground, outlook) }));
     }
     onProgress((0.6 * (index + 1)) / outlooks.length);
   });
@@ -203,6 +222,11 @@ function refiningStarts(
   const named = nameOptions(paretoFront(candidates), exposureWeight);
   const mostOut = named[0]!.candidate.peopleOut;
   const starts = named.map(({ candidate, names }) => ({ candidate, aim: aimOf(names[0]!, mostOut, exposureWeight) }));
+  // From the fastest plan, zone by zone to more careful ways.
+  for (const name of ['least-exposed', 'balanced'] as const) {
+    if (named[0]!.names.includes(name)) continue;
+    starts.push({ candidate: named[0]!.candidate, aim: aimOf(name, mostOut, exposureWeight) });
+  }
   const aim = aimOf('fastest', mostOut, 0);
   const bySize = new Map<number, Candidate>();
   for (const candidate of candidates) {
@@ -211,7 +235,7 @@ function refiningStarts(
     if (known === undefined || isBetter(aim, candidate, known)) bySize.set(size, candidate);
   }
   for (const [size, candidate] of bySize) {
-    if (size > 1 && starts.every((start) => start.candidate !== candidate)) starts.push({ candidate, aim });
+    if (size > 1 && candidate !== named[0]!.candidate) starts.push({ candidate, aim });
   }
   return starts;
 }
@@ -240,12 +264,11 @@ export function findFastest(ground: SearchGround, random: Random): Candidate {
   const aim = aimOf('fastest', 0, 0);
   const common = { exposureWeight: 0, priority: 'farthest' } as const;
   const weights = exposureWeights(ground.model).length > 1 ? FASTEST_WEIGHTS : [0];
-  const found = weights.flatMap((weight) => {
-    const outlook = makeOutlook(ground, weight);
-    const { routes } = outlook;
+  const found = makeOutlooks(ground, weights).flatMap((outlook) => {
+    const { routes, care } = outlook;
     const systems: Intent['systems'][] = promising(ground, outlook, 2).map((system) => () => system);
     if (ground.model.windows.length > 1 && systems.length > 0) systems.push(windowByWindow(ground, outlook));
-    return systems.map((choose) => makeCandidate(ground, { ...common, routes, systems: choose }));
+    return systems.map((choose) => makeCandidate(ground, { ...common, routes, care, systems: choose }));
   });
   const [first, ...others] = found.length > 0 ? found : [nobodyGoes(ground)];
   const best = others.reduce((least, one) => (isBetter(aim, one, least) ? one : least), first!);
@@ -253,6 +276,6 @@ export function findFastest(ground: SearchGround, random: Random): Candidate {
 }
 
 function nobodyGoes(ground: SearchGround): Candidate {
-  const { routes } = makeOutlook(ground, 0);
-  return makeCandidate(ground, { routes, exposureWeight: 0, priority: 'danger', systems: () => null });
+  const routes = makeRoutes([makeWayTrees(ground.journey, 0)]);
+  return makeCandidate(ground, { routes, care: 0, exposureWeight: 0, priority: 'danger', systems: () => null });
 }
