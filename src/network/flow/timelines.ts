@@ -53,7 +53,9 @@ export class Timelines {
   /** Marks steps [from, until) as full for good. Nothing may be added in them. */
   close(timeline: number, from: number, until: number): void {
     for (let step = Math.max(0, from); step < Math.min(until, this.stepCount); step++) {
-      this.fullBits[this.#ownPage(timeline, step)]! |= 1 << (step & 31);
+      // The page first: making one may replace the arrays.
+      const page = this.#ownPage(timeline, step);
+      this.fullBits[page]! |= 1 << (step & 31);
     }
   }
 
@@ -109,6 +111,16 @@ export class Timelines {
       used = usedBits[pageOf[row + word]!]!;
     }
     return (word << 5) + 31 - Math.clz32(used & -used);
+  }
+
+  /** In how many steps the count is above zero. */
+  usedCount(timeline: number): number {
+    let count = 0;
+    for (let word = 0; word < this.pagesPerTimeline; word++) {
+      let used = this.usedBits[this.pageOf[timeline * this.pagesPerTimeline + word]!]!;
+      for (; used !== 0; used &= used - 1) count++;
+    }
+    return count;
   }
 
   #ownPage(timeline: number, step: number): number {
