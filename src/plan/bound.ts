@@ -7,7 +7,7 @@ import type { Bilingual } from '../operation/index.ts';
 import type { Plan, PlanBound } from './document.ts';
 import { buildInstance, type BoundInstance } from './instance.ts';
 import type { PlanModel } from './model.ts';
-import { keyLimit, keyName, roomKey, stationKey } from './place-names.ts';
+import { isRoom, keyLimit, keyName, roomKey } from './place-names.ts';
 import { durationText, numberText, personsText } from './words.ts';
 
 export interface ModelBound extends BoundInstance {
@@ -22,7 +22,7 @@ export interface PeopleBound {
   readonly peopleOut: number;
   /** By the end of each of the model's windows, counted from the first: no plan has more out by then. */
   readonly outByWindow: readonly number[];
-  /** Persons arriving in each step of the fastest flow that gets `peopleOut` out; may be fractions. */
+  /** Persons arriving in each step of the fastest flow that gets `peopleOut` out. */
   readonly arrivalsByStep: Float64Array;
   /** Persons taken in by each reception in that flow, by station id. */
   readonly takenIn: ReadonlyMap<string, number>;
@@ -56,18 +56,16 @@ export function solveFastestBound(
  */
 export function solvePeopleBound(model: PlanModel, options: SolveOptions = {}, known?: ModelBound): PeopleBound {
   const bound = buildInstance(model, 0, { mostPeople: true });
-  const { unitsPerPerson, sinkRoomUnits } = bound.instance;
-  const roomsBind = sinkRoomUnits.some((room) => room >= 0);
+  const roomsBind = bound.instance.sinkRoomUnits.some((room) => room >= 0);
   const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, options);
-  const peopleOut = wholePersons(solution.arrivedUnits, unitsPerPerson);
+  const peopleOut = solution.arrivedUnits;
   const outByWindow = model.windows.map(({ untilStep }, index) => {
     if (index === model.windows.length - 1) return peopleOut;
-    if (!roomsBind) return wholePersons(sumUntil(solution.arrivalsByStep, untilStep), unitsPerPerson);
+    if (!roomsBind) return sumUntil(solution.arrivalsByStep, untilStep);
     const early = buildInstance(model, 0, { mostPeople: true, untilStep });
-    return wholePersons(solveFlow(early.instance, options).arrivedUnits, unitsPerPerson);
+    return solveFlow(early.instance, options).arrivedUnits;
   });
-  const arrivalsByStep = solution.arrivalsByStep.map((units) => units / unitsPerPerson);
-  return { peopleOut, outByWindow, arrivalsByStep, takenIn: takenIn(model, bound, solution) };
+  return { peopleOut, outByWindow, arrivalsByStep: solution.arrivalsByStep, takenIn: takenIn(model, bound, solution) };
 }
 
 function boundOf(model: PlanModel, exposureWeight: number, bound: BoundInstance, solution: FlowSolution): ModelBound {
@@ -82,18 +80,13 @@ function boundOf(model: PlanModel, exposureWeight: number, bound: BoundInstance,
   return { ...bound, model, exposureWeight, solution, document };
 }
 
-function takenIn(model: PlanModel, { maps, instance }: BoundInstance, { flow }: FlowSolution): Map<string, number> {
+function takenIn(model: PlanModel, { maps }: BoundInstance, { flow }: FlowSolution): Map<string, number> {
   const persons = new Map<string, number>();
   for (const [at, sink] of flow.sinkIndex.entries()) {
     const { id } = model.stations[maps.stationOfSink[sink]!]!.station;
-    persons.set(id, (persons.get(id) ?? 0) + flow.sinkUnits[at]! / instance.unitsPerPerson);
+    persons.set(id, (persons.get(id) ?? 0) + flow.sinkUnits[at]!);
   }
   return persons;
-}
-
-/** Units that may be left over from fractions do not make a person. */
-function wholePersons(units: number, unitsPerPerson: number): number {
-  return Math.floor(units / unitsPerPerson + 1e-9);
 }
 
 function sumUntil(values: Float64Array, until: number): number {
@@ -114,40 +107,57 @@ function clearanceCurve(model: PlanModel, arrivalsByStep: Float64Array): NonNull
     for (let end = fromStep + slotSteps; ; end += slotSteps) {
       const until = Math.min(end, untilStep);
       for (; at < until; at++) persons += arrivalsByStep[at]!;
-      points.push({ atMs: startMs + until * stepSeconds * 1000, persons: Math.round(persons * 1000) / 1000 });
+      points.push({ atMs: startMs + until * stepSeconds * 1000, persons: persons });
       if (until === untilStep) break;
     }
   }
   return points;
 }
 
-/** Prices by name: person-minutes a person, spans of one price joined, sorted by name and step. */
+/**
+ * Prices by name: person-minutes a person, spans of one price joined, sorted by name and step. A station's arcs share its people, so
+ * the least price among those that are open in a step is the station's: the others' would only take from the bound.
+ */
 function namedPrices(model: PlanModel, bound: BoundInstance, solution: FlowSolution): PlanBound['prices'] {
   const { prices } = solution;
   const { maps, instance } = bound;
-  const found: PlanBound['prices'] = [];
-  const add = (on: string | undefined, fromStep: number, untilStep: number, cost: number): void => {
-    if (on !== undefined && cost > 0) found.push({ on, fromStep, untilStep, personMinutes: cost / maps.costPerMinute });
-  };
+  const costOfArc = new Map<number, Float64Array>();
   for (const [at, arc] of prices.arc.entries()) {
-    add(maps.keyOfArc.get(arc), prices.fromStep[at]!, prices.untilStep[at]!, prices.cost[at]!);
+    let cost = costOfArc.get(arc);
+    if (cost === undefined) costOfArc.set(arc, (cost = new Float64Array(instance.stepCount)));
+    for (let step = prices.fromStep[at]!; step < prices.untilStep[at]!; step++) cost[step]! += prices.cost[at]!;
   }
-  for (const [at, sink] of prices.sinkIndex.entries()) {
-    const key = stationKey(model.stations[maps.stationOfSink[sink]!]!.station.id);
-    add(key, prices.sinkFromStep[at]!, prices.sinkUntilStep[at]!, prices.sinkCost[at]!);
+  const closed = new Map<number, Uint8Array>();
+  for (const [at, arc] of instance.closureArc.entries()) {
+    let steps = closed.get(arc);
+    if (steps === undefined) closed.set(arc, (steps = new Uint8Array(instance.stepCount)));
+    steps.fill(1, instance.closureFromStep[at], instance.closureUntilStep[at]);
+  }
+  const arcsOfKey = new Map<string, number[]>();
+  for (const [arc, key] of maps.keyOfArc) arcsOfKey.set(key, [...(arcsOfKey.get(key) ?? []), arc]);
+
+  const found: PlanBound['prices'] = [];
+  const add = (on: string, fromStep: number, untilStep: number, cost: number): void => {
+    if (!(cost > 0)) return;
+    const personMinutes = cost / maps.costPerMinute;
+    const last = found.at(-1);
+    if (last?.on === on && last.untilStep === fromStep && last.personMinutes === personMinutes)
+      last.untilStep = untilStep;
+    else found.push({ on, fromStep, untilStep, personMinutes });
+  };
+  for (const [key, arcs] of arcsOfKey) {
+    for (let step = 0; step < instance.stepCount; step++) {
+      let least = Infinity;
+      for (const arc of arcs) {
+        if (closed.get(arc)?.[step] !== 1) least = Math.min(least, costOfArc.get(arc)?.[step] ?? 0);
+      }
+      if (least < Infinity) add(key, step, step + 1, least);
+    }
   }
   for (const [sink, cost] of prices.sinkRoomCost.entries()) {
     add(roomKey(model.stations[maps.stationOfSink[sink]!]!.station.id), 0, instance.stepCount, cost);
   }
-  found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.fromStep - b.fromStep));
-  const joined: PlanBound['prices'] = [];
-  for (const price of found) {
-    const last = joined.at(-1);
-    if (last?.on === price.on && last.untilStep === price.fromStep && last.personMinutes === price.personMinutes) {
-      last.untilStep = price.untilStep;
-    } else joined.push({ ...price });
-  }
-  return joined;
+  return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.fromStep - b.fromStep));
 }
 
 /** What binds in a bound at weight 0, dearest first. Zero prices are left out. */
@@ -156,7 +166,7 @@ export function bindingOf(bound: ModelBound): Plan['binding'] {
   return [...capacityWorth(model, bound.document.prices)].map(([on, { personMinutes, steps }]) => {
     const name = keyName(model, on);
     const seconds = steps * model.clock.stepSeconds;
-    const words = bindingWords(name, keyLimit(model, on), seconds, personMinutes / 60, on.startsWith('room:'));
+    const words = bindingWords(name, keyLimit(model, on), seconds, personMinutes / 60, isRoom(on));
     return { on, name, words, personMinutesPerCapacity: personMinutes };
   });
 }
@@ -173,16 +183,16 @@ export function capacityWorth(
   for (const { on, fromStep, untilStep, personMinutes } of prices) {
     const steps = untilStep - fromStep;
     const before = worth.get(on) ?? { personMinutes: 0, steps: 0 };
-    const capacity = on.startsWith('room:') ? 1 : (steps * model.clock.stepSeconds) / 3600;
+    const capacity = isRoom(on) ? 1 : (steps * model.clock.stepSeconds) / 3600;
     worth.set(on, { personMinutes: before.personMinutes + personMinutes * capacity, steps: before.steps + steps });
   }
   return new Map([...worth].sort((a, b) => b[1].personMinutes - a[1].personMinutes || (a[0] < b[0] ? -1 : 1)));
 }
 
-function bindingWords(name: Bilingual, limit: number, seconds: number, hours: number, isRoom: boolean): Bilingual {
+function bindingWords(name: Bilingual, limit: number, seconds: number, hours: number, room: boolean): Bilingual {
   const persons = personsText(limit);
   const saved = numberText(hours);
-  if (isRoom) {
+  if (room) {
     return {
       en: `${name.en} is for ${persons.en} and fills up; one more place would save ${saved} person-hours.`,
       ar: `${name.ar}: ${persons.ar}، وتمتلئ كلها؛ ما يوفّره كل مكان إضافي بساعات-شخص: ${saved}.`,

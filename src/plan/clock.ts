@@ -1,6 +1,6 @@
 /** From moments to steps of the projected clock and back. */
 import type { Operation } from '../operation/index.ts';
-import type { ModelStation, ModelWindow, PlanClock, PlanModel } from './model.ts';
+import type { ModelWindow, PlanClock, PlanModel } from './model.ts';
 
 /** The clock and the windows of an operation whose windows are in order (see `effective-operation.ts`). */
 export function planClock(operation: Operation): { clock: PlanClock; windows: ModelWindow[] } {
@@ -26,26 +26,6 @@ export function firstStepFrom(clock: PlanClock, clearSeconds: number, atMs: numb
 export interface StepSpan {
   readonly fromStep: number;
   readonly untilStep: number;
-}
-
-/**
- * When a station is open, on the projected clock of its own street node: steps whose real start lies in its hours,
- * ascending, apart. Always open: one span over all steps.
- */
-export function openSpans(model: PlanModel, place: ModelStation): StepSpan[] {
-  const { clock } = model;
-  const clear = place.arc >= 0 ? model.clearSeconds[model.arcFrom[place.arc]!]! : 0;
-  if (place.station.hours.length === 0) return [{ fromStep: 0, untilStep: clock.stepCount }];
-  const spans: StepSpan[] = [];
-  for (const { fromMs, untilMs } of [...place.station.hours].sort((a, b) => a.fromMs - b.fromMs)) {
-    const last = spans.at(-1);
-    const fromStep = Math.max(0, last?.untilStep ?? 0, firstStepFrom(clock, clear, fromMs));
-    const untilStep = Math.min(clock.stepCount, firstStepFrom(clock, clear, untilMs));
-    if (fromStep >= untilStep) continue;
-    if (last?.untilStep === fromStep) spans[spans.length - 1] = { fromStep: last.fromStep, untilStep };
-    else spans.push({ fromStep, untilStep });
-  }
-  return spans;
 }
 
 /** The gaps of ascending spans within [0, stepCount). */

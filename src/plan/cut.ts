@@ -1,5 +1,5 @@
 /**
- * The cut that says why no more people get out: stations, streets and full receptions that together pass exactly as many.
+ * The cut that says why no more people get out: stations and full receptions that together pass exactly as many.
  *
  * Without total rooms it is the cut of the flow at the last step. With them, the least cut closes some set F of receptions by
  * their rooms and the rest by the flow: it is the least over all F of Σ rooms of F + the most people through to the others.
@@ -12,7 +12,7 @@ import type { PlanModel } from './model.ts';
 import { roomKey } from './place-names.ts';
 
 export interface CutPart {
-  /** Key of a station, street or room (see `place-names.ts`). */
+  /** Key of a station or a room (see `place-names.ts`). */
   readonly on: string;
   readonly persons: number;
   /** How long it can be used: for people who got there in time and still get through. 0 for a room. */
@@ -41,8 +41,7 @@ export function bindingCut(model: PlanModel, people: PeopleBound): CutPart[] {
       closedReceptions: new Set(closed.map(({ id }) => id)),
     });
     const { arrivedUnits, lastCut } = solveFlow(bound.instance);
-    const through = Math.floor(arrivedUnits / bound.instance.unitsPerPerson + 1e-9);
-    if (through + rooms !== people.peopleOut) continue;
+    if (arrivedUnits + rooms !== people.peopleOut) continue;
     const parts = lastCut === null ? [] : namedParts(bound, lastCut);
     for (const { id, roomPersons } of closed) {
       parts.push({ on: roomKey(id), persons: Math.floor(roomPersons!), openSeconds: 0 });
@@ -52,12 +51,18 @@ export function bindingCut(model: PlanModel, people: PeopleBound): CutPart[] {
   return [];
 }
 
+/** Arcs of one station together. */
 function namedParts({ instance, maps }: BoundInstance, cut: FlowCut): CutPart[] {
-  const parts: CutPart[] = [];
+  const parts = new Map<string, CutPart>();
   for (const { arc, openSteps, units } of cut.arcs) {
     const on = maps.keyOfArc.get(arc);
-    const persons = Math.floor(units / instance.unitsPerPerson + 1e-9);
-    if (on !== undefined && persons > 0) parts.push({ on, persons, openSeconds: openSteps * instance.stepSeconds });
+    if (on === undefined || units <= 0) continue;
+    const before = parts.get(on);
+    parts.set(on, {
+      on,
+      persons: (before?.persons ?? 0) + units,
+      openSeconds: Math.max(before?.openSeconds ?? 0, openSteps * instance.stepSeconds),
+    });
   }
-  return parts;
+  return [...parts.values()];
 }

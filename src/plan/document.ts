@@ -153,7 +153,7 @@ const option = z.strictObject({
 
 /** Dual prices by name rather than by arc number, so that separate code can check them: person-minutes per person. */
 const priced = z.strictObject({
-  /** 'station:ID' for a service rate, 'street:±EDGE:STAGE' for a street's capacity, 'room:ID' for a reception's total room. */
+  /** 'station:ID' for what it serves in a step (rule 3 above), 'room:ID' for a reception's total room. */
   on: z.string(),
   fromStep: whole,
   untilStep: whole,

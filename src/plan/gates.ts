@@ -1,82 +1,38 @@
 /**
- * Gates: the places of a model that can bind. A station is one; a street is one when all that the stations around it can
- * send is more than it carries. Everything between gates has no limit, so only how long it takes and how exposed it is matters.
+ * Gates: the places of a model that can bind, which are its stations. Between gates there is no limit, so only how long a way takes and
+ * how exposed it is matters.
  */
 import type { DirectedGraph } from '../network/index.ts';
-import { openSpans, type StepSpan } from './clock.ts';
 import type { PlanModel } from './model.ts';
-import { stationKey, streetKey } from './place-names.ts';
+import { stationKey } from './place-names.ts';
+import { stationCapacity } from './station-service.ts';
 
 export interface Gate {
   readonly key: string;
+  /** Model station. */
+  readonly station: number;
   /** Model nodes before and after it; after a reception −1. */
   readonly tail: number;
   readonly head: number;
-  readonly personsPerHour: number;
-  readonly open: readonly StepSpan[] | undefined;
-  /** On the projected clock; 0 for a station. */
-  readonly lagSeconds: number;
-  readonly exposureMinutes: number;
-  /** Model station, −1 for a street. */
-  readonly station: number;
+  /** Persons it can serve in each step, the same whole number that a plan's queues have (`station-service.ts`). */
+  readonly personsByStep: Int32Array;
 }
 
-/**
- * Persons an hour that a street of each stage ever needs to carry. Before the crossings, as many as they pass: who would
- * have to wait there can wait at home. After them no more than came through, or than go on: people walk when they are through, or
- * when it is their turn.
- */
-export function stageNeeds(model: PlanModel): number[] {
-  const rate = (kind: string): number =>
-    model.stations
-      .filter(({ station }) => station.kind === kind)
-      .reduce((sum, { station }) => sum + station.lanes * station.ratePersonsPerLaneHour, 0);
-  const layers = model.stageCount === 3 ? ['crossing', 'screening', 'reception'] : ['crossing', 'reception'];
-  const rates = layers.map(rate);
-  return rates.map((next, stage) => (stage === 0 ? next : Math.min(rates[stage - 1]!, next)));
-}
-
-/** Street arcs that can bind, ascending. */
-export function narrowStreets(model: PlanModel): number[] {
-  const needs = stageNeeds(model);
-  const narrow: number[] = [];
-  for (let arc = 0; arc < model.arcCount; arc++) {
-    if (model.arcStation[arc]! >= 0) continue;
-    if (model.arcCapacityPersonsPerHour[arc]! < needs[model.nodeStage[model.arcFrom[arc]!]!]!) narrow.push(arc);
-  }
-  return narrow;
-}
-
-/** Stations in the model's order, then the narrow streets. Stations that no way reaches are left out. */
-export function gatesOf(model: PlanModel, narrow: readonly number[]): Gate[] {
-  const stations = model.stations.flatMap((place, index): Gate[] => {
-    const { station } = place;
-    const isReception = station.kind === 'reception';
+/** Stations in the model's order; those that no way reaches are left out. */
+export function gatesOf(model: PlanModel): Gate[] {
+  return model.stations.flatMap((place, station): Gate[] => {
+    const isReception = place.station.kind === 'reception';
     if (!isReception && place.arc < 0) return [];
     return [
       {
-        key: stationKey(station.id),
+        key: stationKey(place.station.id),
+        station,
         tail: isReception ? place.sinkNode : model.arcFrom[place.arc]!,
         head: isReception ? -1 : model.arcTo[place.arc]!,
-        personsPerHour: station.lanes * station.ratePersonsPerLaneHour,
-        open: station.hours.length === 0 ? undefined : openSpans(model, place),
-        lagSeconds: 0,
-        exposureMinutes: 0,
-        station: index,
+        personsByStep: stationCapacity(model, station),
       },
     ];
   });
-  const streets = narrow.map((arc): Gate => ({
-    key: streetKey(model, arc),
-    tail: model.arcFrom[arc]!,
-    head: model.arcTo[arc]!,
-    personsPerHour: model.arcCapacityPersonsPerHour[arc]!,
-    open: undefined,
-    lagSeconds: arcLagSeconds(model, arc),
-    exposureMinutes: model.arcExposureMinutes[arc]!,
-    station: -1,
-  }));
-  return [...stations, ...streets];
 }
 
 /** Seconds that an arc costs on the projected clock, ≥ 0; exact, since all seconds are multiples of 1/1024. */
@@ -91,7 +47,7 @@ export interface Ways {
 }
 
 /**
- * The Pareto-least (lag, exposure) ways on free streets from each of the asked nodes to `target`, no lag above `limitSeconds`. Without
+ * The Pareto-least (lag, exposure) ways on streets alone from each of the asked nodes to `target`, no lag above `limitSeconds`. Without
  * exposure only the fastest. Label setting backwards (Hansen 1980): labels leave the heap by lag, then exposure, and one is kept
  * when its exposure is below all kept at its node before. O(labels × (degree + log labels)).
  */
@@ -99,7 +55,6 @@ export function waysTo(
   model: PlanModel,
   graph: DirectedGraph,
   arcLag: Float64Array,
-  arcFree: Uint8Array,
   target: number,
   asked: ReadonlySet<number>,
   limitSeconds: number,
@@ -121,7 +76,7 @@ export function waysTo(
     }
     for (let slot = graph.inStart[node]!; slot < graph.inStart[node + 1]!; slot++) {
       const arc = graph.inArc[slot]!;
-      if (arcFree[arc] === 0) continue;
+      if (model.arcStation[arc]! >= 0) continue;
       const from = graph.arcFrom[arc]!;
       const lagThere = lag + arcLag[arc]!;
       const exposureThere = withExposure ? exposure + model.arcExposureMinutes[arc]! : 0;

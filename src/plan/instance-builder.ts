@@ -6,7 +6,7 @@ import type { PlanModel } from './model.ts';
 
 /** What the numbers of an instance stand for in the model. */
 export interface InstanceMaps {
-  /** Name of what an arc stands for, of those that have a limit: 'station:ID', 'street:±EDGE:STAGE'. */
+  /** Name of what an arc stands for, of those that have a limit: 'station:ID'. */
   readonly keyOfArc: ReadonlyMap<number, string>;
   /** Model station of each sink. */
   readonly stationOfSink: readonly number[];
@@ -26,8 +26,8 @@ export interface InstanceArc {
   readonly to: number;
   readonly lagSteps?: number;
   readonly exposureCost?: number;
-  /** Absent: no limit. */
-  readonly personsPerHour?: number;
+  /** Persons that may enter it in a step. Absent: no limit. */
+  readonly personsPerStep?: number;
   /** When it may be entered. Absent: always. */
   readonly open?: readonly StepSpan[];
   /** Name of its limit. */
@@ -49,25 +49,23 @@ const LARGEST = 2 ** 31 - 1;
 export class InstanceBuilder {
   readonly #model: PlanModel;
   readonly #frame: InstanceFrame;
-  readonly #unitsPerPerson: number;
   readonly #costPerStep: number;
   readonly #unlimited: number;
-  readonly #allUnits: number;
+  readonly #allPersons: number;
   readonly #holds: number[] = [];
   readonly #arcs: InstanceArc[] = [];
-  readonly #origins: { node: number; releaseStep: number; units: number }[] = [];
+  readonly #origins: { node: number; releaseStep: number; persons: number }[] = [];
   readonly #sinks: { node: number; station: number }[] = [];
 
   constructor(model: PlanModel, frame: InstanceFrame) {
     const { stepSeconds } = model.clock;
     this.#model = model;
     this.#frame = frame;
-    this.#unitsPerPerson = 3600 / greatestCommonDivisor(3600, stepSeconds);
     this.#costPerStep = frame.exposureWeight > 0 ? Math.max(1, Math.round(stepSeconds / COST_GRAIN_SECONDS)) : 1;
-    this.#allUnits = model.zones.reduce((sum, zone) => sum + zone.persons, 0) * this.#unitsPerPerson;
-    assert(this.#allUnits <= LARGEST, 'more people than the flow can count');
+    this.#allPersons = model.zones.reduce((sum, zone) => sum + zone.persons, 0);
+    assert(this.#allPersons <= LARGEST, 'more people than the flow can count');
     // More than all people together, so that nothing without a limit is ever full.
-    this.#unlimited = Math.min(LARGEST, 2 * this.#allUnits + 1);
+    this.#unlimited = Math.min(LARGEST, 2 * this.#allPersons + 1);
   }
 
   get costPerMinute(): number {
@@ -94,8 +92,8 @@ export class InstanceBuilder {
   }
 
   addOrigin(node: number, releaseStep: number, persons: number): void {
-    const units = persons * this.#unitsPerPerson;
-    if (units > 0) this.#origins.push({ node, releaseStep: Math.min(releaseStep, this.#frame.untilStep - 1), units });
+    if (persons > 0)
+      this.#origins.push({ node, releaseStep: Math.min(releaseStep, this.#frame.untilStep - 1), persons });
   }
 
   /** A reception: its total room is here, its rate and hours are on the arc that leads to it. */
@@ -113,34 +111,32 @@ export class InstanceBuilder {
       if (key !== undefined) keyOfArc.set(arc, key);
     }
     const barriers = this.#model.windows.map(({ untilStep }) => untilStep).filter((step) => step < stepCount);
-    const roomUnits = (station: number): number => {
+    const roomPersons = (station: number): number => {
       const room = this.#frame.ignoreRooms ? null : this.#model.stations[station]!.station.roomPersons;
-      return room === null || room * this.#unitsPerPerson >= this.#allUnits
-        ? -1
-        : Math.floor(room) * this.#unitsPerPerson;
+      return room === null || room >= this.#allPersons ? -1 : Math.floor(room);
     };
     const instance: FlowInstance = {
       nodeCount: this.#holds.length,
       stepCount,
       stepSeconds,
-      unitsPerPerson: this.#unitsPerPerson,
+      unitsPerPerson: 1,
       costPerStep: this.#costPerStep,
       // With total rooms, one more person through may make others up to one horizon later for each reception.
       unservedCost: this.#costPerStep * stepCount * (this.#frame.mostPeople ? this.#sinks.length + 1 : 1),
       arcFrom: Int32Array.from(this.#arcs, (arc) => arc.from),
       arcTo: Int32Array.from(this.#arcs, (arc) => arc.to),
       arcTransitSteps: Int32Array.from(this.#arcs, (arc) => arc.lagSteps ?? 0),
-      arcCapacityUnits: Int32Array.from(this.#arcs, (arc) => this.#unitsPerStep(arc.personsPerHour)),
+      arcCapacityUnits: Int32Array.from(this.#arcs, (arc) => arc.personsPerStep ?? this.#unlimited),
       arcExposureCost: Int32Array.from(this.#arcs, (arc) => arc.exposureCost ?? 0),
       closureArc: Int32Array.from(closures, ({ arc }) => arc),
       closureFromStep: Int32Array.from(closures, ({ span }) => span.fromStep),
       closureUntilStep: Int32Array.from(closures, ({ span }) => span.untilStep),
       originNode: Int32Array.from(this.#origins, (origin) => origin.node),
       originReleaseStep: Int32Array.from(this.#origins, (origin) => origin.releaseStep),
-      originSupplyUnits: Int32Array.from(this.#origins, (origin) => origin.units),
+      originSupplyUnits: Int32Array.from(this.#origins, (origin) => origin.persons),
       sinkNode: Int32Array.from(this.#sinks, (sink) => sink.node),
       sinkRateUnits: Int32Array.from(this.#sinks, () => this.#unlimited),
-      sinkRoomUnits: Int32Array.from(this.#sinks, (sink) => roomUnits(sink.station)),
+      sinkRoomUnits: Int32Array.from(this.#sinks, (sink) => roomPersons(sink.station)),
       barrierSteps: Int32Array.from(barriers),
       holdsAcrossBarriers: Uint8Array.from(this.#holds),
     };
@@ -148,19 +144,8 @@ export class InstanceBuilder {
       keyOfArc,
       stationOfSink: this.#sinks.map((sink) => sink.station),
       costPerMinute: this.costPerMinute,
-      personMinutesPerCost: 1 / (this.costPerMinute * this.#unitsPerPerson),
+      personMinutesPerCost: 1 / this.costPerMinute,
     };
     return { instance, maps };
   }
-
-  /** Rounded up, so that the bound stays one; whole for whole persons an hour. */
-  #unitsPerStep(personsPerHour: number | undefined): number {
-    if (personsPerHour === undefined) return this.#unlimited;
-    const exact = (personsPerHour * this.#model.clock.stepSeconds * this.#unitsPerPerson) / 3600;
-    return Math.min(this.#unlimited, Math.ceil(exact - 1e-9));
-  }
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,35 +1,32 @@
 /**
  * The bound's problem: the model as a `FlowInstance`. People may split over any ways and wait anywhere.
  *
- * Contraction to choke points. Waiting is free and a street that never fills does not matter, so what lies between gates
- * (`gates.ts`) is one arc for each way that is neither slower nor more exposed than another. The instance then has as many nodes as the
- * operation has zones and gates, whatever the size of the city, and the same optimum as on all streets.
- * Nodes: a home for each zone (people wait there between windows), its gathering place, and before and after each gate.
- * When narrow streets are more than `MOST_NARROW`, the model's streets are taken as they are instead.
+ * Contraction to choke points. Streets have no limit here and waiting is free, so what lies between stations is one arc for each
+ * way that is neither slower nor more exposed than another (`gates.ts`). The instance has as many nodes as the operation has zones and
+ * stations, whatever the size of the city, and the same optimum as on all its streets.
+ * Nodes: a home for each zone (people wait there between windows), its gathering place, and before and after each station.
  *
  * It is a relaxation in every respect, so that its optimum bounds every plan:
- * - lags are rounded down, once for a whole stretch between gates;
+ * - lags are rounded down, once for a whole stretch between stations;
+ * - streets have no limit. A plan's streets have one for each departure slot, which no limit by the step would bound;
  * - places to wait in front of a station have no limit (a reception's total room has);
- * - a group slower than the fastest keeps its pace to its first gate, and then walks as fast as the fastest. On all streets it is
- *   delayed only by what it loses before the nearest gate: a delay that is too long would put people in the way of others.
+ * - a group slower than the fastest keeps its pace to its first station, and then walks as fast as the fastest. Delaying it for its
+ *   whole way before that station would be wrong: it would come too late and be in the way of others.
+ * A station serves in each step the same whole number of people as in a plan: floor((z + 1) r) − floor(z r), r a step. An arc's
+ * capacity is one number, so a station is two arcs: floor(r) always, and one more person in the steps that have it.
  *
- * Units. A person is 3600 / gcd(3600, step) units, so that a rate of whole persons an hour is whole units a step. A step
- * costs 1, or with exposure so many units that one is six seconds. Exposure is rounded down against a projected exposure
- * clock, like time: an arc costs floor(weight × (its minutes + least minutes onward from its end − least minutes onward from its
- * start)), a connector the least minutes from its zone. So the least exposed way is exact to a unit, and every way costs at most
- * what it truly does.
+ * Units. A unit is a person. A step costs 1, or with exposure so many units that one is six seconds. Exposure is rounded down
+ * against a projected exposure clock, like time: an arc costs floor(weight × (its minutes + least minutes onward from its end −
+ * least minutes onward from its start)), a connector the least minutes from its zone. So the least exposed way is exact to a unit, and
+ * every way costs at most what it truly does.
  */
 import { buildDirectedGraph, shortestPaths, type DirectedGraph } from '../network/index.ts';
-import { openSpans, settingOutSpans } from './clock.ts';
-import { arcLagSeconds, gatesOf, narrowStreets, waysTo, type Gate, type Ways } from './gates.ts';
+import { settingOutSpans, type StepSpan } from './clock.ts';
+import { arcLagSeconds, gatesOf, waysTo, type Gate, type Ways } from './gates.ts';
 import { InstanceBuilder, type BoundInstance } from './instance-builder.ts';
 import type { PlanModel } from './model.ts';
-import { stationKey, streetKey } from './place-names.ts';
 
 export type { BoundInstance } from './instance-builder.ts';
-
-/** More narrow streets than this, and contraction to gates no longer pays. */
-const MOST_NARROW = 60;
 
 export interface InstanceOptions {
   /**
@@ -43,74 +40,33 @@ export interface InstanceOptions {
   readonly closedReceptions?: ReadonlySet<string>;
   /** True: total rooms have no limit. */
   readonly ignoreRooms?: boolean;
-  /** 'gates' or 'streets'. Absent: whichever is smaller. */
-  readonly form?: 'gates' | 'streets';
 }
 
-/** Builds the instance for one weight of exposure against time, ≥ 0. O(gates × arcs × log), more with exposure. */
+/** Builds the instance for one weight of exposure against time, ≥ 0. O(stations × arcs × log), more with exposure. */
 export function buildInstance(model: PlanModel, exposureWeight: number, options: InstanceOptions = {}): BoundInstance {
   const { mostPeople = false, untilStep = model.clock.stepCount, ignoreRooms = false, closedReceptions } = options;
-  const narrow = narrowStreets(model);
   const builder = new InstanceBuilder(model, { exposureWeight, mostPeople, untilStep, ignoreRooms });
   const graph = buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo);
-  const leastMinutes = exposureWeight > 0 ? leastExposureOnward(model, graph) : new Float64Array(model.nodeCount);
-  const isClosed = (id: string): boolean => closedReceptions?.has(id) ?? false;
   const withExposure = exposureWeight > 0;
-  const ground: Ground = { model, builder, graph, narrow, leastMinutes, withExposure, isClosed };
-  const form = options.form ?? (narrow.length > MOST_NARROW ? 'streets' : 'gates');
-  if (form === 'gates') addGates(ground);
-  else addStreets(ground);
-  return builder.build();
-}
+  const leastMinutes = withExposure ? leastExposureOnward(model, graph) : new Float64Array(model.nodeCount);
+  const ground: Ground = { model, builder, leastMinutes };
 
-interface Ground {
-  readonly model: PlanModel;
-  readonly builder: InstanceBuilder;
-  readonly graph: DirectedGraph;
-  readonly narrow: readonly number[];
-  /** Least minutes of exposure from each node to a reception. */
-  readonly leastMinutes: Float64Array;
-  readonly withExposure: boolean;
-  readonly isClosed: (stationId: string) => boolean;
-}
-
-function addGates(ground: Ground): void {
-  const { model, builder, graph, narrow, leastMinutes } = ground;
-  const gates = gatesOf(model, narrow).filter(
-    ({ station }) => station < 0 || !ground.isClosed(model.stations[station]!.station.id),
-  );
+  const gates = gatesOf(model).filter(({ station }) => !closedReceptions?.has(model.stations[station]!.station.id));
   const before = gates.map(() => builder.addNode());
   const after = gates.map(() => builder.addNode());
   for (const [index, gate] of gates.entries()) {
-    const own = gate.head < 0 ? 0 : leastMinutes[gate.head]! + gate.exposureMinutes - leastMinutes[gate.tail]!;
-    builder.addArc({
-      from: before[index]!,
-      to: after[index]!,
-      lagSteps: builder.lagSteps(gate.lagSeconds),
-      exposureCost: builder.exposureCost(own),
-      personsPerHour: gate.personsPerHour,
-      ...(gate.open === undefined ? {} : { open: gate.open }),
-      key: gate.key,
-    });
+    addService(builder, gate, before[index]!, after[index]!, untilStep);
     if (gate.head < 0) builder.addSink(after[index]!, gate.station);
   }
 
-  const arcFree = new Uint8Array(model.arcCount).fill(1);
-  const arcLag = new Float64Array(model.arcCount);
-  for (const arc of narrow) arcFree[arc] = 0;
-  for (let arc = 0; arc < model.arcCount; arc++) {
-    if (model.arcStation[arc]! >= 0) arcFree[arc] = 0;
-    arcLag[arc] = arcLagSeconds(model, arc);
-  }
+  const arcLag = Float64Array.from({ length: model.arcCount }, (_, arc) => arcLagSeconds(model, arc));
   const asked = new Set([...model.zones.map((zone) => zone.node), ...gates.map((gate) => gate.head)]);
   const longestSteps = model.windows.reduce((top, window) => Math.max(top, window.untilStep - window.fromStep), 0);
   const limitSeconds = longestSteps * model.clock.stepSeconds;
-  const ways = gates.map((gate) =>
-    waysTo(model, graph, arcLag, arcFree, gate.tail, asked, limitSeconds, ground.withExposure),
-  );
+  const ways = gates.map((gate) => waysTo(model, graph, arcLag, gate.tail, asked, limitSeconds, withExposure));
 
   for (const zone of model.zones) {
-    const gathering = addZone(ground, zone, 0);
+    const gathering = addZone(ground, zone);
     for (const [index, gate] of gates.entries()) {
       const losing = (lagSeconds: number): number =>
         (zone.slowness - 1) * (lagSeconds + model.clearSeconds[zone.node]! - model.clearSeconds[gate.tail]!);
@@ -123,6 +79,37 @@ function addGates(ground: Ground): void {
       addWays(ground, start.head, after[from]!, gate, before[to]!, ways[to]!.get(start.head), () => 0);
     }
   }
+  return builder.build();
+}
+
+interface Ground {
+  readonly model: PlanModel;
+  readonly builder: InstanceBuilder;
+  /** Least minutes of exposure from each node to a reception. */
+  readonly leastMinutes: Float64Array;
+}
+
+/** The arcs of a station: one for each height that its persons a step reach, open where they do. */
+function addService(builder: InstanceBuilder, gate: Gate, from: number, to: number, untilStep: number): void {
+  const heights = [...new Set(gate.personsByStep)].filter((persons) => persons > 0).sort((a, b) => a - b);
+  let below = 0;
+  for (const height of heights) {
+    const open = spansWhere(gate.personsByStep, untilStep, height);
+    builder.addArc({ from, to, personsPerStep: height - below, open, key: gate.key });
+    below = height;
+  }
+}
+
+/** Spans of steps in which there are at least so many. */
+function spansWhere(personsByStep: Int32Array, untilStep: number, atLeast: number): StepSpan[] {
+  const spans: StepSpan[] = [];
+  for (let step = 0; step < untilStep; step++) {
+    if (personsByStep[step]! < atLeast) continue;
+    const last = spans.at(-1);
+    if (last?.untilStep === step) spans[spans.length - 1] = { fromStep: last.fromStep, untilStep: step + 1 };
+    else spans.push({ fromStep: step, untilStep: step + 1 });
+  }
+  return spans;
 }
 
 /** Arcs from a place to the front of a gate; of two that round to the same, or where one is better in both, one is kept. */
@@ -146,68 +133,17 @@ function addWays(
 }
 
 /** Home and gathering place of a zone with the connector between them. Returns the gathering place. */
-function addZone(
-  { model, builder, leastMinutes }: Ground,
-  zone: PlanModel['zones'][number],
-  lagSeconds: number,
-): number {
+function addZone({ model, builder, leastMinutes }: Ground, zone: PlanModel['zones'][number]): number {
   const home = builder.addNode(true);
   const gathering = builder.addNode();
   builder.addOrigin(home, zone.releaseStep, zone.persons);
   builder.addArc({
     from: home,
     to: gathering,
-    lagSteps: builder.lagSteps(lagSeconds),
     exposureCost: builder.exposureCost(leastMinutes[zone.node]!),
     open: settingOutSpans(model, model.clearSeconds[zone.node]!, zone.releaseStep),
   });
   return gathering;
-}
-
-function addStreets(ground: Ground): void {
-  const { model, builder, graph, narrow, leastMinutes } = ground;
-  const nodes = Array.from({ length: model.nodeCount }, () => builder.addNode());
-  const isNarrow = new Set(narrow);
-  for (let arc = 0; arc < model.arcCount; arc++) {
-    const from = model.arcFrom[arc]!;
-    const to = model.arcTo[arc]!;
-    const place = model.stations[model.arcStation[arc]!];
-    const limit =
-      place !== undefined
-        ? { ...stationLimit(model, place) }
-        : isNarrow.has(arc)
-          ? { personsPerHour: model.arcCapacityPersonsPerHour[arc]!, key: streetKey(model, arc) }
-          : {};
-    builder.addArc({
-      from: nodes[from]!,
-      to: nodes[to]!,
-      lagSteps: builder.lagSteps(arcLagSeconds(model, arc)),
-      exposureCost: builder.exposureCost(model.arcExposureMinutes[arc]! + leastMinutes[to]! - leastMinutes[from]!),
-      ...limit,
-    });
-  }
-  for (const [index, place] of model.stations.entries()) {
-    if (place.sinkNode < 0 || ground.isClosed(place.station.id)) continue;
-    const dock = builder.addNode();
-    builder.addArc({ from: nodes[place.sinkNode]!, to: dock, ...stationLimit(model, place) });
-    builder.addSink(dock, index);
-  }
-  for (const zone of model.zones) {
-    const lost = zone.slowness > 1 ? (zone.slowness - 1) * secondsToFirstGate(model, graph, zone.node, isNarrow) : 0;
-    builder.addArc({ from: addZone(ground, zone, lost), to: nodes[zone.node]! });
-  }
-}
-
-function stationLimit(
-  model: PlanModel,
-  place: PlanModel['stations'][number],
-): { personsPerHour: number; open: ReturnType<typeof openSpans>; key: string } {
-  const { station } = place;
-  return {
-    personsPerHour: station.lanes * station.ratePersonsPerLaneHour,
-    open: openSpans(model, place),
-    key: stationKey(station.id),
-  };
 }
 
 /** Per node, the least minutes of exposure from it to a reception; 0 where there is no way. */
@@ -215,19 +151,4 @@ function leastExposureOnward(model: PlanModel, graph: DirectedGraph): Float64Arr
   const sources = model.stations.filter((place) => place.sinkNode >= 0).map((place) => place.sinkNode);
   const { distance } = shortestPaths(graph, { sources, weights: model.arcExposureMinutes, direction: 'backward' });
   return distance.map((minutes) => (Number.isFinite(minutes) ? minutes : 0));
-}
-
-/** Walking seconds, at the fastest zone's speed, to the nearest gate. */
-function secondsToFirstGate(
-  model: PlanModel,
-  graph: DirectedGraph,
-  node: number,
-  isNarrow: ReadonlySet<number>,
-): number {
-  const { distance } = shortestPaths(graph, { sources: [node], weights: model.arcSeconds });
-  let nearest = Infinity;
-  for (let arc = 0; arc < model.arcCount; arc++) {
-    if (model.arcStation[arc]! >= 0 || isNarrow.has(arc)) nearest = Math.min(nearest, distance[model.arcFrom[arc]!]!);
-  }
-  return Number.isFinite(nearest) ? nearest : 0;
 }

@@ -1,5 +1,5 @@
 /** The arcs of a model: the useful part of the full journey graph, contracted to junctions, in typed arrays. */
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/index.ts';
 import { contractToJunctions, type Chain } from './contract.ts';
 import { stationStage, usefulArcs, type FullJourney } from './journey-graph.ts';
 import type { StageStreets } from './stage-streets.ts';
@@ -35,18 +35,10 @@ export function contractJourney(
     if (journey.arcPlaced[arc]! >= 0) stationChains.push(chain);
     else single.push(chain);
   }
-  // A street that all stations together cannot fill never binds. One that they could fill stays an arc of its own, so that a
-  // price on it is a price on that very piece.
   const enough = operation.stations.reduce(
     (sum, { lanes, ratePersonsPerLaneHour }) => sum + lanes * ratePersonsPerLaneHour,
     0,
   );
-  for (const arc of useful) {
-    if (journey.arcPlaced[arc]! >= 0) continue;
-    if (facts.edgeCapacityPersonsPerHour[edgeOf(journey.arcPiece[arc]!)]! >= enough) continue;
-    keep[graph.arcFrom[arc]!] = 1;
-    keep[graph.arcTo[arc]!] = 1;
-  }
   // Of two parallel chains, the one that is no longer, no more exposed and wide enough for all stations together wins.
   const measure = (chain: Chain): readonly [seconds: number, minutes: number, capacity: number] => {
     let seconds = 0;

@@ -114,8 +114,8 @@ export function modelAssumptions(model: PlanModel): Assumption[] {
   add(
     'bound',
     {
-      en: 'The bound lets people split over any ways, wait anywhere, and rounds walking times down; a slow group walks as fast as the fastest after its first station',
-      ar: 'يسمح الحد النظري بتوزيع الناس على أي طرق وبالانتظار في أي مكان، ويقرّب أزمنة السير إلى الأسفل؛ وتسير المجموعة البطيئة بعد أول محطة بسرعة أسرع المجموعات',
+      en: 'The bound lets people split over any ways and wait anywhere, takes streets as wide enough, and rounds walking times down; a slow group walks as fast as the fastest after its first station',
+      ar: 'يسمح الحد النظري بتوزيع الناس على أي طرق وبالانتظار في أي مكان، ويَعدّ الشوارع واسعة بما يكفي، ويقرّب أزمنة السير إلى الأسفل؛ وتسير المجموعة البطيئة بعد أول محطة بسرعة أسرع المجموعات',
     },
     `${model.clock.stepSeconds} s`,
     'Each makes the bound lower or equal, so that no plan can be better than it.',

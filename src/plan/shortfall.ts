@@ -4,7 +4,7 @@ import type { PeopleBound } from './bound.ts';
 import { bindingCut } from './cut.ts';
 import type { PlanShortfall } from './document.ts';
 import type { PlanModel } from './model.ts';
-import { keyName } from './place-names.ts';
+import { isRoom, keyName, keyStation } from './place-names.ts';
 import { durationText, listText, personsText } from './words.ts';
 
 /**
@@ -58,7 +58,7 @@ function shortfallOfBound(model: PlanModel, people: PeopleBound, all: number): P
 
 function partWords(on: string, name: Bilingual, persons: number, openSeconds: number): Bilingual {
   const text = personsText(persons);
-  if (on.startsWith('room:')) {
+  if (isRoom(on)) {
     return { en: `${name.en} is for ${text.en}.`, ar: `${name.ar}: لا مكان لأكثر من هذا العدد، وهو ${text.ar}.` };
   }
   const time = durationText(openSeconds);
@@ -93,18 +93,13 @@ function reasonWords(model: PlanModel, people: PeopleBound, parts: PlanShortfall
     });
   }
   const text = personsText(persons);
-  const kinds = new Set(parts.map((part) => stationKind(model, part.on)));
+  const kinds = new Set(parts.map(({ on }) => (isRoom(on) ? undefined : keyStation(model, on).kind)));
   const [kind] = kinds;
   const subject = kinds.size === 1 && kind !== undefined ? KIND_WORDS[kind] : listText(parts.map((part) => part.name));
   return capital({
     en: `${subject.en} ${kinds.size === 1 && kind === 'screening' ? 'passes' : 'pass'} ${text.en} ${inWindows.en}`,
     ar: `أقصى عدد يمكن أن يمر عبر ${subject.ar} ${inWindows.ar} هو ${text.ar}`,
   });
-}
-
-function stationKind(model: PlanModel, key: string): StationKind | undefined {
-  const id = key.startsWith('station:') ? key.slice('station:'.length) : undefined;
-  return model.stations.find((place) => place.station.id === id)?.station.kind;
 }
 
 function capital(text: Bilingual): Bilingual {

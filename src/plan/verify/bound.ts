@@ -1,7 +1,7 @@
 /**
  * Recomputes what a plan's prices prove, by weak duality and nothing else.
  *
- * Problem. Given prices ≥ 0 (person-minutes) on stations, streets and rooms by arrival step, no plan costs less than
+ * Problem. Given prices ≥ 0 (person-minutes) on stations and rooms by arrival step, no plan costs less than
  *     Σ zones persons × min(cost of staying, cheapest priced way) − Σ price × what the priced thing can take.
  * A way costs its arrival step, its exposure × weight, and the prices of all it passes. Waiting anywhere is free, time on a
  * way is rounded down, and after the first priced thing everybody walks as fast as the fastest zone: all of it only makes the bound
@@ -14,18 +14,14 @@
 import type { Plan } from '../document.ts';
 import type { Ground } from './ground.ts';
 
-/** A thing people pass that can be priced: a station, or one street piece in one direction and stage. */
+/** A station. Streets have a limit for each departure slot only, so no price by the step is a proof for them. */
 interface Gate {
   readonly key: string;
   /** Ground node people come to, and the one they go on from; −1 at a reception. */
   readonly tail: number;
   readonly head: number;
-  /** Exact lag in seconds and exposure minutes of passing it. */
-  readonly lagSeconds: number;
-  readonly exposureMinutes: number;
-  readonly capacityPersonsPerStep: number;
-  /** Per step: may it be entered. */
-  readonly open: (step: number) => boolean;
+  /** Per step: persons it can serve, 0 when it is closed. */
+  readonly capacity: Float64Array;
   /** Per step: person-minutes to be paid. */
   readonly price: Float64Array;
   readonly roomPersons: number | null;
@@ -64,26 +60,23 @@ export function provedBound(ground: Ground, bound: Plan['bounds'][number]): Prov
       else gate.roomPrice += personMinutes;
       continue;
     }
-    const gate = gates.get(on) ?? streetGate(ground, on);
-    if (gate === null) {
+    const gate = gates.get(on);
+    if (gate === undefined) {
       unreadable.push(on);
       continue;
     }
-    gates.set(on, gate);
     for (let step = fromStep; step < untilStep; step++) gate.price[step]! += personMinutes;
   }
 
   const list = [...gates.values()];
   const gateAt = new Map<number, number[]>();
   list.forEach((gate, index) => gateAt.set(gate.tail, [...(gateAt.get(gate.tail) ?? []), index]));
-  const closedArcs = new Set(list.flatMap((gate) => ground.arcsOfStreet.get(gate.key) ?? []));
   const horizonSeconds = stepCount * stepSeconds;
   const stretchesFrom = (node: number, slowness: number): Stretch[] => {
     const found: Stretch[] = [];
     for (const label of paretoLabels(ground, {
       node,
       slowness,
-      closedArcs,
       horizonSeconds,
       withExposure: weight > 0,
     })) {
@@ -100,7 +93,7 @@ export function provedBound(ground: Ground, bound: Plan['bounds'][number]): Prov
   const cheapest = ground.zones.map(() => staying);
   const fromZone = ground.zones.map((zone) => stretchesFrom(zone.node, zone.slowness));
   for (const window of ground.windows) {
-    const toGo = costsToGo(list, onward, window, stepMinutes, stepSeconds, weight);
+    const toGo = costsToGo(list, onward, window, stepMinutes, weight);
     ground.zones.forEach((zone, index) => {
       const first = Math.max(zone.releaseStep, window.fromStep + zone.leaveAfterWindowSteps);
       for (let step = first; step < window.untilStep; step++) {
@@ -118,7 +111,7 @@ export function provedBound(ground: Ground, bound: Plan['bounds'][number]): Prov
   ground.zones.forEach((zone, index) => (total += zone.persons * cheapest[index]!));
   for (const gate of list) {
     for (let step = 0; step < stepCount; step++) {
-      if (gate.price[step]! > 0 && gate.open(step)) total -= gate.price[step]! * gate.capacityPersonsPerStep;
+      total -= gate.price[step]! * gate.capacity[step]!;
     }
     if (gate.roomPrice > 0) total -= gate.roomPrice * (gate.roomPersons ?? 0);
   }
@@ -131,7 +124,6 @@ function costsToGo(
   onward: readonly (readonly Stretch[])[],
   window: { readonly fromStep: number; readonly untilStep: number },
   stepMinutes: number,
-  stepSeconds: number,
   weight: number,
 ): Float64Array[] {
   const length = window.untilStep - window.fromStep;
@@ -143,7 +135,7 @@ function costsToGo(
       changed = false;
       gates.forEach((gate, index) => {
         let best = at + 1 < length ? toGo[index]![at + 1]! : Infinity;
-        if (gate.open(step)) best = Math.min(best, passing(gate, index, at, step));
+        if (gate.capacity[step]! > 0) best = Math.min(best, passing(gate, index, at, step));
         if (best < toGo[index]![at]!) {
           toGo[index]![at] = best;
           changed = true;
@@ -156,12 +148,11 @@ function costsToGo(
   function passing(gate: Gate, index: number, at: number, step: number): number {
     if (gate.head < 0) return step * stepMinutes + gate.price[step]! + gate.roomPrice;
     let best = Infinity;
-    const ownLag = Math.floor(gate.lagSeconds / stepSeconds + 1e-9);
     for (const { gate: next, lagSteps, exposureMinutes } of onward[index]!) {
-      const later = at + ownLag + lagSteps;
+      const later = at + lagSteps;
       if (later < length) best = Math.min(best, weight * exposureMinutes + toGo[next]![later]!);
     }
-    return gate.price[step]! + weight * gate.exposureMinutes + best;
+    return gate.price[step]! + best;
   }
 }
 
@@ -170,32 +161,14 @@ function stationGates(ground: Ground): Gate[] {
     key: `station:${station.id}`,
     tail: station.tail,
     head: station.head,
-    lagSeconds: 0,
-    exposureMinutes: 0,
-    capacityPersonsPerStep: station.personsPerStep,
-    open: station.startsOpen,
+    capacity: Float64Array.from({ length: ground.clock.stepCount }, (_, step) => {
+      const whole = (until: number): number => Math.floor(until * station.personsPerStep + 1e-9);
+      return station.startsOpen(step) ? whole(step + 1) - whole(step) : 0;
+    }),
     price: new Float64Array(ground.clock.stepCount),
     roomPersons: station.isReception ? station.roomPersons : null,
     roomPrice: 0,
   }));
-}
-
-function streetGate(ground: Ground, key: string): Gate | null {
-  const arcs = ground.arcsOfStreet.get(key);
-  const arc = arcs?.[0];
-  if (arc === undefined) return null;
-  return {
-    key,
-    tail: ground.arcFrom[arc]!,
-    head: ground.arcTo[arc]!,
-    lagSeconds: ground.arcLagSeconds(arc),
-    exposureMinutes: ground.arcExposureMinutes[arc]!,
-    capacityPersonsPerStep: (ground.arcCapacityPersonsPerHour[arc]! * ground.clock.stepSeconds) / 3600,
-    open: () => true,
-    price: new Float64Array(ground.clock.stepCount),
-    roomPersons: null,
-    roomPrice: 0,
-  };
 }
 
 interface Label {
@@ -208,7 +181,6 @@ interface LabelQuery {
   readonly node: number;
   /** Walking times are multiplied by this; exposure is not, which can only make the bound lower. */
   readonly slowness: number;
-  readonly closedArcs: ReadonlySet<number>;
   readonly horizonSeconds: number;
   readonly withExposure: boolean;
 }
@@ -218,7 +190,7 @@ interface LabelQuery {
  * Labels leave the heap by lag, then exposure; one is kept when its exposure is below all kept before it at its node.
  */
 function paretoLabels(ground: Ground, query: LabelQuery): Label[] {
-  const { slowness, closedArcs, horizonSeconds, withExposure } = query;
+  const { slowness, horizonSeconds, withExposure } = query;
   const kept: Label[] = [];
   const least = new Map<number, number>();
   const heap: Label[] = [];
@@ -230,7 +202,7 @@ function paretoLabels(ground: Ground, query: LabelQuery): Label[] {
     kept.push(label);
     for (let arc = ground.firstArc[label.node]!; arc < ground.firstArc[label.node + 1]!; arc++) {
       const lagSeconds = label.lagSeconds + ground.arcLagSeconds(arc) + (slowness - 1) * ground.arcSeconds[arc]!;
-      if (closedArcs.has(arc) || !(lagSeconds < horizonSeconds)) continue;
+      if (!(lagSeconds < horizonSeconds)) continue;
       const node = ground.arcTo[arc]!;
       const exposureMinutes = withExposure ? label.exposureMinutes + ground.arcExposureMinutes[arc]! : 0;
       const known = least.get(node);
