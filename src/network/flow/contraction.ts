@@ -110,9 +110,8 @@ class Contraction {
   }
 
   mergeChains(): void {
-    const queue = Int32Array.from({ length: this.#instance.nodeCount }, (_, node) => node);
     const queued = new Uint8Array(this.#instance.nodeCount).fill(1);
-    let waiting: number[] = [...queue];
+    let waiting = Array.from(queued.keys());
     while (waiting.length > 0) {
       const now = waiting;
       waiting = [];
@@ -210,12 +209,8 @@ class Contraction {
   }
 
   #unlinkAll(node: number): void {
-    for (const arc of [...this.#listed(this.#inHead[node]!, this.#inNext)]) this.#unlink(arc);
-    for (const arc of [...this.#listed(this.#outHead[node]!, this.#outNext)]) this.#unlink(arc);
-  }
-
-  *#listed(first: number, nexts: Int32Array): Generator<number> {
-    for (let arc = first; arc >= 0; arc = nexts[arc]!) yield arc;
+    for (let arc = this.#inHead[node]!; arc >= 0; arc = this.#inHead[node]!) this.#unlink(arc);
+    for (let arc = this.#outHead[node]!; arc >= 0; arc = this.#outHead[node]!) this.#unlink(arc);
   }
 
   #unlink(arc: number): void {
@@ -266,7 +261,11 @@ class Contraction {
       }
     }
     pieceStart[arcs.length] = pieces.length;
-    const pick = (values: Int32Array): Int32Array => Int32Array.from(arcs, (arc) => values[arc]!);
+    const pick = (values: Int32Array): Int32Array => {
+      const picked = new Int32Array(arcs.length);
+      for (let i = 0; i < picked.length; i++) picked[i] = values[arcs[i]!]!;
+      return picked;
+    };
     const arcTail = pick(this.#tail).map((node) => nodeOfOriginal[node]!);
     return {
       nodeCount: order.length,

@@ -32,10 +32,12 @@ export function dualPrices(
   const { graph, windows, stepCount, timelines } = residual;
   const { ofStep } = windows;
   const never = stepCount;
+  // Nothing has a price at a moment after the last arrival.
+  const lastStep = Math.min(stepCount - 1, endStep);
   const cost = (step: number): number => (step >= never ? instance.unservedCost : instance.costPerStep * step);
 
   const firstAt = (node: number, into: Int32Array): Int32Array => {
-    into.fill(endStep);
+    into.fill(endStep, 0, lastStep + 1);
     for (let window = 0; window < windows.count; window++) history.fill(window * graph.nodeCount + node, into);
     for (let step = 0; step < firstStep; step++) into[step] = step;
     return into;
@@ -65,7 +67,7 @@ export function dualPrices(
     const offset = graph.pieceOffsetSteps[piece]!;
     let openInCut = 0;
     arcRuns.begin(original, offset);
-    for (let step = 0; step + transit < stepCount; step++) {
+    for (let step = 0; step + transit <= lastStep; step++) {
       const before = atTail[step]!;
       const after = atHead[step + transit]!;
       // Across a barrier a merged arc cannot be used, but a piece of it could be entered, and would be charged for.
@@ -77,7 +79,7 @@ export function dualPrices(
         if (before === never) openInCut++;
       }
     }
-    arcRuns.end(stepCount - transit);
+    arcRuns.end(Math.max(0, lastStep + 1 - transit));
     if (openInCut > 0) cutArcs.push({ arc: original, openSteps: openInCut, units: openInCut * capacity });
   }
 
@@ -87,13 +89,13 @@ export function dualPrices(
     firstAt(node, atTail);
     let openInCut = 0;
     sinkRuns.begin(sink, 0);
-    for (let step = 0; step < stepCount; step++) {
+    for (let step = 0; step <= lastStep; step++) {
       const price = rate > 0 ? Math.max(0, cost(atTail[step]!) - cost(step)) : 0;
       bound -= price * rate;
       sinkRuns.add(step, price);
       if (atTail[step] === never && rate > 0) openInCut++;
     }
-    sinkRuns.end(stepCount);
+    sinkRuns.end(lastStep + 1);
     if (openInCut > 0) cutSinks.push({ sink, openSteps: openInCut, units: openInCut * rate });
   }
 
@@ -102,7 +104,8 @@ export function dualPrices(
   for (const [origin, node] of residual.originNode.entries()) {
     const release = instance.originReleaseStep[origin]!;
     const supply = instance.originSupplyUnits[origin]!;
-    const first = node < 0 || release >= stepCount ? never : firstAt(node, atTail)[release]!;
+    const first =
+      node < 0 || release >= stepCount ? never : release > lastStep ? endStep : firstAt(node, atTail)[release]!;
     bound += supply * cost(first);
     if (first < never || supply === 0) continue;
     behind.push(origin);

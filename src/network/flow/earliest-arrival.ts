@@ -10,7 +10,8 @@ import type { FlowInstance } from './instance.ts';
 import { LabelHistory } from './label-history.ts';
 import { LatestLabels } from './latest-labels.ts';
 import { Residual } from './residual.ts';
-import type { FlowByStep, FlowSolution, SolveOptions } from './result.ts';
+import { flowByStep } from './flow-by-step.ts';
+import type { FlowSolution, SolveOptions } from './result.ts';
 import { Routes } from './routes.ts';
 
 /** Whether `solveEarliestArrival` solves the instance: no exposure cost, no room limits. */
@@ -43,18 +44,22 @@ export function solveEarliestArrival(instance: FlowInstance, options: SolveOptio
   if (firstStep > 0) labels.raiseFloor(firstStep - 1);
 
   let endStep = stepCount;
-  let aimed = false;
+  let stale = true;
+  let emptiedWhenAimed = 0;
   for (let step = firstStep; step < stepCount; step++) {
-    if (releases.has(step)) aimed = false;
+    if (releases.has(step)) routes.tryExtending();
+    if (releases.has(step) || residual.emptiedOrigins > emptiedWhenAimed) stale = true;
     const leftBefore = residual.unitsLeft;
     routes.replay(step);
-    for (;;) {
-      if (!aimed) labels.aim(step);
-      aimed = true;
+    do {
+      // Aiming anew is as much work as a search, and a stale aim costs only time.
+      if (stale && labels.lookedSinceAim >= graph.nodeCount) {
+        labels.aim(step);
+        stale = false;
+        emptiedWhenAimed = residual.emptiedOrigins;
+      }
       labels.begin(step);
-      if (sendAll(residual, labels, routes, step)) break;
-      aimed = false;
-    }
+    } while (!sendAll(residual, labels, routes, step));
     if (residual.unitsLeft === 0) {
       endStep = step;
       break;
@@ -90,7 +95,7 @@ export function solveEarliestArrival(instance: FlowInstance, options: SolveOptio
     arrivedUnits,
     unservedUnits,
     arrivalsByStep,
-    flow: flowOf(residual),
+    flow: flowByStep(residual),
     prices: dual.prices,
     lastCut: unservedUnits > 0 ? dual.lastCut : null,
   };
@@ -112,49 +117,4 @@ function sendAll(residual: Residual, labels: LatestLabels, routes: Routes, step:
     if (stale) effort = 1000 + 2 * labels.looked;
   }
   return true;
-}
-
-/** The flow on the arcs of the instance. */
-function flowOf(residual: Residual): FlowByStep {
-  const { graph, timelines, stepCount, arrivals } = residual;
-  let entries = 0;
-  forEachUse(residual, (arc) => {
-    entries += graph.pieceStart[arc + 1]! - graph.pieceStart[arc]!;
-  });
-  const arc = new Int32Array(entries);
-  const step = new Int32Array(entries);
-  const units = new Int32Array(entries);
-  let end = 0;
-  forEachUse(residual, (merged, entered, timeline) => {
-    const count = timelines.unitsAt(timeline, entered);
-    for (let piece = graph.pieceStart[merged]!; piece < graph.pieceStart[merged + 1]!; piece++) {
-      arc[end] = graph.pieceArc[piece]!;
-      step[end] = entered + graph.pieceOffsetSteps[piece]!;
-      units[end++] = count;
-    }
-  });
-  const used = arrivals.reduce((count, taken) => count + (taken > 0 ? 1 : 0), 0);
-  const sinkIndex = new Int32Array(used);
-  const sinkStep = new Int32Array(used);
-  const sinkUnits = new Int32Array(used);
-  end = 0;
-  for (const [place, taken] of arrivals.entries()) {
-    if (taken === 0) continue;
-    sinkIndex[end] = Math.floor(place / stepCount);
-    sinkStep[end] = place % stepCount;
-    sinkUnits[end++] = taken;
-  }
-  return { arc, step, units, sinkIndex, sinkStep, sinkUnits };
-}
-
-function forEachUse(residual: Residual, use: (arc: number, step: number, timeline: number) => void): void {
-  const { timelines, stepCount } = residual;
-  for (const [arc, timeline] of residual.arcTimeline.entries()) {
-    if (timeline < 0) continue;
-    let step = timelines.earliestUsed(timeline, 0);
-    while (step < stepCount) {
-      use(arc, step, timeline);
-      step = step + 1 < stepCount ? timelines.earliestUsed(timeline, step + 1) : stepCount;
-    }
-  }
 }

@@ -113,6 +113,7 @@ export class LatestLabels {
     const distance = this.#distance;
     const hops = this.#hops;
     const queue = this.#aimQueue;
+    this.lookedSinceAim = 0;
     distance.fill(stepCount);
     hops.fill(0);
     for (const [origin, node] of originNode.entries()) {
@@ -217,6 +218,7 @@ export class LatestLabels {
   foundOrigin = -1;
   /** Records looked at by the last call of `run`. */
   looked = 0;
+  lookedSinceAim = Infinity;
   readonly #stuck: Uint8Array;
 
   /**
@@ -266,6 +268,7 @@ export class LatestLabels {
         if (found >= 0) {
           this.foundOrigin = found;
           this.looked = looked;
+          this.lookedSinceAim += looked;
           this.#queue(record, node, step, true);
           return record;
         }
@@ -279,7 +282,9 @@ export class LatestLabels {
       records = this.#records;
 
       const hopsHere = hops[node]!;
-      for (let arc = arcsIntoStart[node]!, end = arcsIntoStart[node + 1]!; arc < end; arc++) {
+      const lastArc = arcsIntoStart[node + 1]!;
+      let end = this.#recordEnd;
+      for (let arc = arcsIntoStart[node]!; arc < lastArc; arc++) {
         const tail = arcTail[arc]!;
         const known = label[from + tail]!;
         let latest = step - arcTransitSteps[arc]!;
@@ -292,16 +297,16 @@ export class LatestLabels {
             if (latest <= known) continue;
           }
         }
-        const made = this.#recordEnd;
-        this.#recordEnd = made + width;
+        const made = end;
+        end += width;
         if (made >= records.length) {
           this.#records = grown(records, made * 2);
           records = this.#records;
         }
         let ahead = latest - distance[tail]!;
         if (ahead < 0) ahead = 0;
-        else if (ahead > this.#latest) {
-          this.#latest = ahead;
+        else if (ahead > rank) {
+          if (ahead > this.#latest) this.#latest = ahead;
           if (ahead > this.#highest) this.#highest = ahead;
         }
         const list = hops[tail]! < hopsHere ? nearer : others;
@@ -316,6 +321,7 @@ export class LatestLabels {
         top[from + tail] = made;
         label[from + tail] = latest;
       }
+      this.#recordEnd = end;
       let listed = 0;
       for (let arc = firstUsedOut[node]!; arc >= 0; arc = nextUsedOut[arc]!) {
         const head = arcHead[arc]!;
@@ -331,6 +337,7 @@ export class LatestLabels {
       if (listed > 0) records = this.#records;
     }
     this.looked = looked;
+    this.lookedSinceAim += looked;
     return -1;
   }
 

@@ -50,6 +50,8 @@ export class Residual {
   readonly hasClosures: Uint8Array;
   /** Units that are not yet on their way and may still be: unreachable and unreleased people are not in it. */
   unitsLeft = 0;
+  /** How often the last people left an origin. */
+  emptiedOrigins = 0;
 
   constructor(instance: FlowInstance, graph: ContractedGraph) {
     this.graph = graph;
@@ -111,6 +113,14 @@ export class Residual {
     return least;
   }
 
+  /** Whether people of an origin may set out at a step. */
+  mayLeave(origin: number, step: number): boolean {
+    const { ofStep } = this.windows;
+    const release = this.originRelease[origin]!;
+    if (step < release) return false;
+    return ofStep[step] === ofStep[release] || this.holds[this.originNode[origin]!] === 1;
+  }
+
   addToArc(arc: number, step: number, units: number): void {
     let timeline = this.arcTimeline[arc]!;
     if (timeline < 0) {
@@ -131,6 +141,7 @@ export class Residual {
     this.timelines.add(this.originTimeline[origin]!, step, units, Infinity);
     this.originLeft[origin]! -= units;
     this.unitsLeft -= units;
+    if (units > 0 && this.originLeft[origin] === 0) this.emptiedOrigins++;
   }
 
   #listUsed(arc: number): void {

@@ -7,17 +7,20 @@ import { assert } from '../../base/assert.ts';
 import { Descent } from './descent.ts';
 import { type LatestLabels, Support } from './latest-labels.ts';
 import { Change, PathChanges } from './path-changes.ts';
+import { PlainRoutes } from './plain-route.ts';
 import type { Residual } from './residual.ts';
 import { SteadyFlow, type SteadyRoute } from './steady-flow.ts';
 import { grown } from './timelines.ts';
 
 /** Routes that carried nothing in so many arrival steps are forgotten. */
-const idleSteps = 4;
+const idleSteps = 3;
 
 interface Route {
   readonly origin: number;
   /** Kind and subject of each hop, from the sink back to the origin. */
   readonly hops: Int32Array;
+  /** The arcs from the sink back, when entering arcs is all that the route does. */
+  readonly arcs: Int32Array | null;
   /** Units carried in the last arrival step. */
   units: number;
   idle: number;
@@ -32,9 +35,12 @@ export class Routes {
   #steadyRoutes: Route[] = [];
   /** Set when the steady flow may be extended. */
   #unsteady = true;
+  #extendFrom = 0;
+  #extendWait = 1;
   #routes: Route[] = [];
   readonly #descent: Descent;
   readonly #changes: PathChanges;
+  readonly #plainRoutes: PlainRoutes;
   /** For each hop of a route the moment it leaves its node. */
   #moments = new Int32Array(1024);
 
@@ -44,10 +50,17 @@ export class Routes {
     this.#steady = new SteadyFlow(residual);
     this.#descent = new Descent(residual, labels);
     this.#changes = new PathChanges(residual);
+    this.#plainRoutes = new PlainRoutes(residual, labels);
   }
 
   get count(): number {
     return this.#routes.length;
+  }
+
+  /** Lets the next replay look for more steady routes, because people were released or routes were given up. */
+  tryExtending(): void {
+    this.#unsteady = true;
+    this.#extendFrom = 0;
   }
 
   /** Sends people by the steady flow and by the routes of the last arrival step, first as many as before, then what they carry. */
@@ -62,7 +75,15 @@ export class Routes {
       route.units = 0;
       if (before > 0) this.#sendBy(route, arrivalStep, before);
     }
-    for (const route of this.#steadyRoutes) this.#sendBy(route, arrivalStep, Infinity);
+    for (const route of this.#steadyRoutes) {
+      this.#sendBy(route, arrivalStep, Infinity);
+      route.idle = route.units === 0 ? route.idle + 1 : 0;
+      route.units = 0;
+      if (route.idle < idleSteps || route.steady === null) continue;
+      this.#steady.drop(route.steady);
+      this.#unsteady = true;
+    }
+    this.#steadyRoutes = this.#steadyRoutes.filter((route) => route.idle < idleSteps);
     for (const route of live) {
       this.#sendBy(route, arrivalStep, Infinity);
       route.idle = route.units === 0 ? route.idle + 1 : 0;
@@ -79,10 +100,14 @@ export class Routes {
         sent.add(route.steady);
         this.#sendBy(route, arrivalStep, route.steady.unitsPerStep);
       }
-      if (steady.dropEmptied()) this.#unsteady = true;
-      if (!this.#unsteady) return;
-      this.#unsteady = false;
-      steady.extend(arrivalStep);
+      const before = steady.routes;
+      if (steady.replaceEmptied(arrivalStep)) this.tryExtending();
+      if (this.#unsteady && arrivalStep >= this.#extendFrom) {
+        this.#unsteady = false;
+        // When the rates are at their limit, they are likely to be so for some time.
+        this.#extendWait = steady.extend(arrivalStep) ? 1 : Math.min(32, 2 * this.#extendWait);
+        this.#extendFrom = arrivalStep + this.#extendWait;
+      } else if (steady.routes === before) return;
       const known = new Map(this.#steadyRoutes.map((route) => [route.steady, route]));
       this.#steadyRoutes = steady.routes.map((route) => known.get(route) ?? routeOf(route));
     }
@@ -107,7 +132,7 @@ export class Routes {
       open = false;
       const hops = this.#descent.hops();
       if (hops === null) continue;
-      const route: Route = { origin, hops, units, idle: 0, steady: null };
+      const route: Route = { origin, hops, arcs: arcsOf(hops), units, idle: 0, steady: null };
       this.#routes.push(route);
       this.#sendBy(route, arrivalStep, Infinity);
     }
@@ -117,6 +142,14 @@ export class Routes {
   #sendBy(route: Route, arrivalStep: number, most: number): void {
     const { originLeft } = this.#residual;
     let left = Math.min(most, originLeft[route.origin]!);
+    if (route.arcs !== null) {
+      while (left > 0) {
+        const units = this.#plainRoutes.send(route.origin, route.hops[1]!, route.arcs, arrivalStep, left);
+        if (units === 0) return;
+        route.units += units;
+        left -= units;
+      }
+    }
     while (left > 0 && this.#setTimes(route, arrivalStep)) {
       const units = Math.min(left, this.#changes.most());
       if (units <= 0) return;
@@ -177,7 +210,7 @@ export class Routes {
       moments[i] = step;
       if (step <= this.#labels.floorOf((several ? windows.ofStep[step]! * nodeCount : 0) + node)) return false;
     }
-    if (!this.#mayLeave(origin, step)) return false;
+    if (!this.#residual.mayLeave(origin, step)) return false;
     this.#changes.clear();
     this.#changes.add(Change.leavePool, origin, step, step);
     for (let i = length - 1; i > 0; i--) {
@@ -225,26 +258,22 @@ export class Routes {
   /** The latest moment in the same window at which somebody leaves the pool, when they may as well leave at `step`. */
   #latestRefill(origin: number, step: number): number {
     const { windows, timelines, originTimeline } = this.#residual;
-    if (!this.#mayLeave(origin, step)) return step;
+    if (!this.#residual.mayLeave(origin, step)) return step;
     const last = windows.start[windows.ofStep[step]! + 1]! - 1;
     return timelines.latestUsed(originTimeline[origin]!, last, step);
-  }
-
-  #mayLeave(origin: number, step: number): boolean {
-    const { windows, originRelease, originNode, holds } = this.#residual;
-    const release = originRelease[origin]!;
-    if (step < release) return false;
-    return windows.ofStep[step] === windows.ofStep[release] || holds[originNode[origin]!] === 1;
   }
 }
 
 function routeOf(steady: SteadyRoute): Route {
-  const hops = new Int32Array(2 * (steady.arcs.length + 1));
-  hops[0] = Support.sink;
-  hops[1] = steady.sink;
-  for (const [i, arc] of steady.arcs.entries()) {
-    hops[2 * i + 2] = Support.enter;
-    hops[2 * i + 3] = arc;
+  const { origin, sink, arcs } = steady;
+  return { origin, hops: Int32Array.of(Support.sink, sink), arcs, units: 0, idle: 0, steady };
+}
+
+function arcsOf(hops: Int32Array): Int32Array | null {
+  const arcs = new Int32Array(hops.length / 2 - 1);
+  for (let i = 0; i < arcs.length; i++) {
+    if (hops[2 * i + 2] !== Support.enter) return null;
+    arcs[i] = hops[2 * i + 3]!;
   }
-  return { origin: steady.origin, hops, units: 0, idle: 0, steady };
+  return arcs;
 }

@@ -46,9 +46,16 @@ export class StepQueue {
       this.#taken[node] = this.#round;
       return node;
     }
+    this.clear();
+    return -1;
+  }
+
+  /** Empties the queue; it can then be filled anew. */
+  clear(): void {
+    if (this.#open > 0) this.#first.fill(-1, this.#step);
+    this.#open = 0;
     this.#count = 0;
     this.#step = 0;
     this.#round++;
-    return -1;
   }
 }
