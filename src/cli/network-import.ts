@@ -13,6 +13,12 @@ import {
 } from '../network/index.ts';
 import { Progress } from './progress.ts';
 
+interface ImportFlags {
+  readonly out: string;
+  readonly attribution?: string;
+  readonly json?: boolean;
+}
+
 /** `mamarr network import`: streets of any format into one prepared file that loads in one read. */
 export function networkImportCommand(): Command {
   return new Command('import')
@@ -22,6 +28,7 @@ export function networkImportCommand(): Command {
     )
     .argument('<file>', 'street file')
     .requiredOption('--out <file>', 'where to write the prepared network')
+    .option('--attribution <text>', 'who must be named where these streets are shown, when the file does not say it')
     .option('--json', 'write the counts as JSON to standard output, and nothing else there')
     .addHelpText(
       'after',
@@ -31,11 +38,17 @@ Exit codes: 0 done; 2 bad input; 3 a bug of ours.
 Example:
   $ npx mamarr network import examples/raqqa-2017/roads.geojson --out out/raqqa.mmrn`,
     )
-    .action(async (file: string, flags: { readonly out: string; readonly json?: boolean }) => {
+    .action(async (file: string, flags: ImportFlags) => {
       const progress = process.stderr.isTTY ? new Progress(process.stderr) : null;
-      const { network, report } = await importNetwork(file, {
+      const read = await importNetwork(file, {
         onProgress: (bytesRead, totalBytes) => progress?.report('reading streets', bytesRead / totalBytes),
       });
+      const source =
+        flags.attribution === undefined
+          ? read.network.source
+          : { ...read.network.source, attribution: flags.attribution };
+      const network = { ...read.network, source };
+      const report = { ...read.report, source };
       progress?.end();
       mkdirSync(dirname(flags.out), { recursive: true });
       const { byteLength } = await writeNetworkFile(flags.out, network);
