@@ -33,7 +33,7 @@ export class Bookings {
   readonly #waiting: Int32Array[];
   /** Persons on a street by arc and interval; only for streets narrower than their crossing. */
   readonly #street = new Map<number, Map<number, number>>();
-  /** Station, joined step, served step of each booking since the last one that was kept. */
+  /** Station, step, persons served and persons waiting, for what was booked since the last slot that was kept. */
   readonly #log: number[] = [];
 
   constructor(model: PlanModel, capacity: readonly Int32Array[], slotSteps: number) {
@@ -196,40 +196,54 @@ export class Bookings {
     return most;
   }
 
-  /** Books each person; answers how many were refused. Everything is in the log. */
+  /** Books people step by step as they leave; answers how many were refused. Everything is in the log. */
   #book({ way, fromStep, untilStep, lastStep }: Slot, persons: number): number {
     let refused = 0;
-    for (let person = 0; person < persons; person++) {
-      let step = freeStepOfPerson(fromStep, untilStep, person, persons) - way.lagSteps;
-      let offset = way.lagSteps;
-      for (const leg of way.legs) {
-        offset -= leg.lagSteps;
-        step += leg.lagSteps;
-        const places = this.#free[leg.station]!;
-        const queue = this.#waiting[leg.station]!;
-        const { kind, roomPersons } = this.#model.stations[leg.station]!.station;
-        const room = kind === 'reception' ? Infinity : (roomPersons ?? Infinity);
-        const joined = step;
-        const end = lastStep - offset;
-        while (step < end && places[step] === 0 && queue[step]! < room) step++;
-        if (step >= end || places[step] === 0) {
-          refused++;
-          break;
-        }
-        places[step]!--;
-        for (let at = joined; at < step; at++) queue[at]!++;
-        this.#log.push(leg.station, joined, step);
+    for (let person = 0; person < persons;) {
+      const free = freeStepOfPerson(fromStep, untilStep, person, persons);
+      let next = person + 1;
+      while (next < persons && freeStepOfPerson(fromStep, untilStep, next, persons) === free) next++;
+      refused += this.#bookLeg(way, 0, free - way.lagSteps, next - person, lastStep - way.lagSteps);
+      person = next;
+    }
+    return refused;
+  }
+
+  /** Books people who start a leg in one step, and then the legs after it. `lastStep`: on the clock of the leg's start. */
+  #bookLeg(way: PlannedWay, legIndex: number, leaveStep: number, persons: number, lastStep: number): number {
+    const leg = way.legs[legIndex];
+    if (leg === undefined) return 0;
+    const places = this.#free[leg.station]!;
+    const queue = this.#waiting[leg.station]!;
+    const { kind, roomPersons } = this.#model.stations[leg.station]!.station;
+    const room = kind === 'reception' ? Infinity : (roomPersons ?? Infinity);
+    const joined = leaveStep + leg.lagSteps;
+    const end = lastStep + leg.lagSteps;
+    let left = persons;
+    let refused = 0;
+    for (let step = joined; left > 0; step++) {
+      if (step >= end) return refused + left;
+      const served = Math.min(left, places[step]!);
+      if (served > 0) {
+        places[step]! -= served;
+        refused += this.#bookLeg(way, legIndex + 1, step, served, end);
+        left -= served;
       }
+      const waiting = Math.min(left, Math.max(0, room - queue[step]!));
+      refused += left - waiting;
+      left = waiting;
+      queue[step]! += waiting;
+      this.#log.push(leg.station, step, served, waiting);
     }
     return refused;
   }
 
   #undo(): void {
-    for (let at = 0; at < this.#log.length; at += 3) {
+    for (let at = 0; at < this.#log.length; at += 4) {
       const station = this.#log[at]!;
-      const served = this.#log[at + 2]!;
-      this.#free[station]![served]!++;
-      for (let step = this.#log[at + 1]!; step < served; step++) this.#waiting[station]![step]!--;
+      const step = this.#log[at + 1]!;
+      this.#free[station]![step]! += this.#log[at + 2]!;
+      this.#waiting[station]![step]! -= this.#log[at + 3]!;
     }
     this.#log.length = 0;
   }
@@ -268,11 +282,14 @@ export class Bookings {
   /** Visits the streets of a way that let fewer through than the way's crossing, with the steps from there to reception. */
   #forNarrowStreets(way: PlannedWay, visit: (arc: number, offset: number, intervalPersons: number) => void): void {
     const { personsPerStep } = this.#model.stations[way.legs[0]!.station]!;
+    const enough = personsPerStep * this.#slotSteps + 2;
     let toReception = way.lagSteps;
     for (const leg of way.legs) {
-      for (const [index, arc] of leg.arcs.entries()) {
-        const limit = streetIntervalPersons(this.#model, arc, this.#slotSteps);
-        if (limit < personsPerStep * this.#slotSteps + 2) visit(arc, toReception - leg.arcLagSteps[index]!, limit);
+      if (intervalPersons(leg.narrowestPersonsPerHour, this.#model, this.#slotSteps) < enough) {
+        for (const [index, arc] of leg.arcs.entries()) {
+          const limit = streetIntervalPersons(this.#model, arc, this.#slotSteps);
+          if (limit < enough) visit(arc, toReception - leg.arcLagSteps[index]!, limit);
+        }
       }
       toReception -= leg.lagSteps;
     }
@@ -281,5 +298,9 @@ export class Bookings {
 
 /** Persons a street lets through in an interval of so many steps. */
 export function streetIntervalPersons(model: PlanModel, arc: number, steps: number): number {
-  return Math.floor((model.arcCapacityPersonsPerHour[arc]! * model.clock.stepSeconds * steps) / 3600 + 1e-9);
+  return intervalPersons(model.arcCapacityPersonsPerHour[arc]!, model, steps);
+}
+
+export function intervalPersons(personsPerHour: number, model: PlanModel, steps: number): number {
+  return Math.floor((personsPerHour * model.clock.stepSeconds * steps) / 3600 + 1e-9);
 }

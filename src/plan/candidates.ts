@@ -70,17 +70,12 @@ const MOST_CUTS = 60;
 
 /** One candidate. Its schedule holds when replayed: whoever does not get through is taken out of their slot again. */
 export function makeCandidate(ground: CandidateGround, intent: Intent): Candidate {
-  const { model, capacity } = ground.schedule;
-  const builder = new ScheduleBuilder(ground.schedule, intent.priority);
-  const choices = model.windows.map((_, window): WindowChoice | null => {
-    const choice = intent.fixed?.[window] ?? chooseCorridors(ground, intent, builder, window);
-    if (choice === null) return null;
-    builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
-    settle(ground, builder, window);
-    return choice;
-  });
-  const { departures, left } = builder;
-  const replay = replaySchedule(model, departures, ground.stationHazards, capacity);
+  // Mostly the schedule holds as it is; if not, it is made once more, each window cut before the next is planned.
+  const first = build(ground, intent, false);
+  const { choices, departures, left, replay } =
+    first.replay.breaches.length === 0
+      ? first
+      : build(ground, { ...intent, systems: (window) => first.choices[window]?.system ?? null }, true);
   assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
   const { routes, care, exposureWeight, priority } = intent;
   return {
@@ -100,6 +95,28 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
     ),
     corridorCount: new Set(departures.map(({ way }) => wayCorridorKey(way))).size,
   };
+}
+
+interface Built {
+  readonly choices: readonly (WindowChoice | null)[];
+  readonly departures: readonly PlannedDeparture[];
+  readonly left: Int32Array;
+  readonly replay: Replay;
+}
+
+function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
+  const { model, capacity } = ground.schedule;
+  const builder = new ScheduleBuilder(ground.schedule, intent.priority);
+  const choices = model.windows.map((_, window): WindowChoice | null => {
+    const choice = intent.fixed?.[window] ?? chooseCorridors(ground, intent, builder, window);
+    if (choice === null) return null;
+    builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
+    if (cuts) settle(ground, builder, window);
+    return choice;
+  });
+  builder.tidy();
+  const { departures, left } = builder;
+  return { choices, departures, left, replay: replaySchedule(model, departures, ground.stationHazards, capacity) };
 }
 
 /** Assigns the zones with people left to the corridors of the window. */

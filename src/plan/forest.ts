@@ -44,6 +44,8 @@ export interface PlannedLeg {
   readonly lagSteps: number;
   /** Per arc: whole steps from leaving the leg's start to entering the arc, on the projected clock. */
   readonly arcLagSteps: readonly number[];
+  /** Capacity of its narrowest street; Infinity when it has no street. */
+  readonly narrowestPersonsPerHour: number;
 }
 
 /** How the people of one zone go in one window. */
@@ -162,6 +164,7 @@ export function wayOver(
   const planned = legs.map(({ station, arcs }): PlannedLeg => {
     let seconds = 0;
     let lengthMeters = 0;
+    let narrowestPersonsPerHour = Infinity;
     const lagAt = (clearSeconds: number): number =>
       Math.max(0, Math.ceil((seconds + clearSeconds - startClear) / stepSeconds - 1e-6));
     const arcLagSteps: number[] = [];
@@ -170,11 +173,12 @@ export function wayOver(
       seconds += model.arcSeconds[arc]! * slowness;
       lengthMeters += model.arcLengthMeters[arc]!;
       exposureMinutes += model.arcExposureMinutes[arc]! * slowness;
+      narrowestPersonsPerHour = Math.min(narrowestPersonsPerHour, model.arcCapacityPersonsPerHour[arc]!);
     }
     const endClear = stationClearSeconds(model, station);
     const lagSteps = lagAt(endClear);
     startClear = endClear;
-    return { station, arcs, seconds, lengthMeters, lagSteps, arcLagSteps };
+    return { station, arcs, seconds, lengthMeters, lagSteps, arcLagSteps, narrowestPersonsPerHour };
   });
   return {
     zone,

@@ -1,5 +1,5 @@
 /** The options people can choose between: found, compared, named and put into words. */
-import { seededRandom, type Random } from '../base/random.ts';
+import type { Random } from '../base/random.ts';
 import type { PlanBound, PlanOption } from './document.ts';
 import type { PlanModel } from './model.ts';
 import { differenceText, firstOptionText, type Deadline, type OptionFigures } from './option-words.ts';
@@ -41,6 +41,6 @@ export function makeOptions(
  * operation as it is: the options are searched for longer.
  */
 export function planFastest(model: PlanModel): { readonly peopleOut: number; readonly personHours: number } {
-  const { peopleOut, personMinutes } = findFastest(makeSearchGround(model), seededRandom(1));
+  const { peopleOut, personMinutes } = findFastest(makeSearchGround(model));
   return { peopleOut, personHours: personMinutes / 60 };
 }

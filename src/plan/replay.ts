@@ -263,6 +263,6 @@ function findRoomBreaches(
 
 export function sumOf(values: Int32Array | Float64Array): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let at = 0; at < values.length; at++) total += values[at]!;
   return total;
 }

@@ -2,7 +2,7 @@
  * The search for candidates: which corridors, under which prices of exposure. Sets of corridors are ranked by what they could
  * do at best (everybody at every crossing at the earliest); the best of each size are worked out in full.
  */
-import type { Random } from '../base/random.ts';
+import { seededRandom, type Random } from '../base/random.ts';
 import { shortestPaths } from '../network/index.ts';
 import { FluidWindow } from './assignment.ts';
 import { makeCandidate, windowAim, type Candidate, type CandidateGround, type Intent } from './candidates.ts';
@@ -160,7 +160,7 @@ function windowByWindow(
 }
 
 /** Candidates worked out by local search in all, and for one start. */
-const REFINING_TRIES = 400;
+const REFINING_TRIES = 300;
 
 /**
  * All candidates worth comparing. First the promising sets of corridors under every price of exposure; then local search from
@@ -202,7 +202,9 @@ export function findCandidates(
     onProgress((0.6 * (index + 1)) / outlooks.length);
   });
 
-  if (candidates.length === 0) candidates.push(nobodyGoes(ground));
+  // So that the options are never behind what concessions are compared with.
+  const quick = findFastest(ground);
+  if (candidates.every(({ peopleOut }) => peopleOut < quick.peopleOut)) candidates.push(quick);
   const starts = refiningStarts(candidates, model.operation.policy.exposureWeight);
   starts.forEach(({ candidate, aim }, index) => {
     const see = (found: Candidate): void => {
@@ -259,8 +261,8 @@ function aimOf(name: OptionName, mostOut: number, exposureWeight: number): Aim {
 const FASTEST_WEIGHTS = [0, 2, 32];
 const FASTEST_TRIES = 40;
 
-/** The fastest plan that a shorter search finds. */
-export function findFastest(ground: SearchGround, random: Random): Candidate {
+/** The fastest plan that a shorter search finds; always the same for the same model. */
+export function findFastest(ground: SearchGround): Candidate {
   const aim = aimOf('fastest', 0, 0);
   const common = { exposureWeight: 0, priority: 'farthest' } as const;
   const weights = exposureWeights(ground.model).length > 1 ? FASTEST_WEIGHTS : [0];
@@ -272,7 +274,7 @@ export function findFastest(ground: SearchGround, random: Random): Candidate {
   });
   const [first, ...others] = found.length > 0 ? found : [nobodyGoes(ground)];
   const best = others.reduce((least, one) => (isBetter(aim, one, least) ? one : least), first!);
-  return refine(ground, best, aim, random, FASTEST_TRIES, () => undefined);
+  return refine(ground, best, aim, seededRandom(1), FASTEST_TRIES, () => undefined);
 }
 
 function nobodyGoes(ground: SearchGround): Candidate {

@@ -1,5 +1,5 @@
 /** How many people a schedule puts on each street: at most its capacity in every interval of a slot's length. */
-import { streetIntervalPersons } from './bookings.ts';
+import { intervalPersons, streetIntervalPersons } from './bookings.ts';
 import type { PlannedWay } from './forest.ts';
 import type { PlanModel } from './model.ts';
 import type { PlannedDeparture } from './schedule.ts';
@@ -22,6 +22,7 @@ export function findStreetExcess(
   starts: readonly (readonly ReadonlyMap<number, number>[])[],
   intervalSteps: number,
 ): StreetExcess[] {
+  const mostOnLeg = mostTogether(model, departures, starts, intervalSteps);
   const intervalCount = Math.ceil(model.clock.stepCount / intervalSteps) + 1;
   const departuresOf = new Map<PlannedWay, number[]>();
   departures.forEach(({ way }, index) => {
@@ -32,6 +33,7 @@ export function findStreetExcess(
   const load = new Map<number, Int32Array>();
   for (const [way, indices] of departuresOf) {
     way.legs.forEach((leg, legIndex) => {
+      if (intervalPersons(leg.narrowestPersonsPerHour, model, intervalSteps) >= mostOnLeg[legIndex]!) return;
       let lag = -1;
       let byInterval = new Int32Array(0);
       leg.arcs.forEach((arc, at) => {
@@ -62,6 +64,38 @@ export function findStreetExcess(
     });
   }
   return excesses;
+}
+
+/**
+ * Per leg number: no street of such a leg can get more persons in an interval, whatever ways lead over it, since none of them
+ * lags more than the longest lag.
+ */
+function mostTogether(
+  model: PlanModel,
+  departures: readonly PlannedDeparture[],
+  starts: readonly (readonly ReadonlyMap<number, number>[])[],
+  intervalSteps: number,
+): number[] {
+  const legCount = departures.reduce((most, { way }) => Math.max(most, way.legs.length), 0);
+  return Array.from({ length: legCount }, (_, legIndex) => {
+    const started = new Int32Array(model.clock.stepCount + 1);
+    let longestLag = 0;
+    departures.forEach(({ way }, index) => {
+      const leg = way.legs[legIndex];
+      if (leg === undefined) return;
+      longestLag = Math.max(longestLag, leg.arcLagSteps.at(-1) ?? 0);
+      for (const [step, persons] of starts[index]![legIndex]!) started[Math.max(0, step)]! += persons;
+    });
+    const span = intervalSteps + longestLag;
+    let together = 0;
+    let most = 0;
+    for (let step = 0; step < started.length; step++) {
+      together += started[step]!;
+      if (step >= span) together -= started[step - span]!;
+      most = Math.max(most, together);
+    }
+    return most;
+  });
 }
 
 function uses(
