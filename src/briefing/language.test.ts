@@ -45,12 +45,12 @@ describe('numbers and counted words', () => {
   });
 
   test('lengths and times', () => {
-    expect([en.meters(950), en.meters(1500), ar.meters(1500)]).toEqual(['950 m', '1.5 km', '1.5 كم']);
+    expect([en.meters(950), en.meters(1500), ar.meters(1500)]).toEqual(['950\u00a0m', '1.5\u00a0km', '1.5\u00a0كم']);
     expect([en.duration(3600), en.duration(5430), en.duration(61), ar.duration(5400)]).toEqual([
-      '1 h',
-      '1 h 31 min',
-      '1 min',
-      '1 س 30 د',
+      '1\u00a0h',
+      '1\u00a0h\u00a031\u00a0min',
+      '1\u00a0min',
+      '1\u00a0س\u00a030\u00a0د',
     ]);
     expect([en.percent(0.0381), en.percent(0.5), en.percent(0)]).toEqual(['3.8%', '50%', '0%']);
   });

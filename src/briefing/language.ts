@@ -11,7 +11,7 @@ export interface CountedWord {
 }
 
 /** `day`: weekday and date; `date`: without year; `clock`: hours and minutes; `full`: day and clock; `brief`: date and clock. */
-export type MomentStyle = 'day' | 'date' | 'clock' | 'full' | 'brief';
+export type MomentStyle = 'day' | 'date' | 'weekday' | 'clock' | 'full' | 'brief';
 
 export interface Voice {
   readonly language: Language;
@@ -63,6 +63,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
   const date = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
   const written = language === 'ar' ? ({ ...date, weekday: 'long', month: 'long' } as const) : date;
   const day = new Intl.DateTimeFormat(locale, { ...written, year: 'numeric' });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: written.weekday });
   const briefDay = new Intl.DateTimeFormat(locale, written);
   const clean = (text: string): string => text.replace(/[\u200e\u200f\u061c]/gu, '');
   const count = (value: number): string => isolate(clean(whole.format(value)));
@@ -70,7 +71,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
     isolate(clean(format.format(atMs)).replace(/[،,]/gu, ''));
   const dayText = (atMs: number): string => dayIn(day, atMs);
   const clockText = (atMs: number): string => isolate(clock.format(atMs));
-  const unit = (value: string, word: string): string => isolate(`${value} ${word}`);
+  const unit = (value: string, word: string): string => isolate(`${value}\u00a0${word}`);
 
   const voice: Voice = {
     language,
@@ -97,6 +98,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
       if (style === 'day') return dayText(atMs);
       if (style === 'clock') return clockText(atMs);
       if (style === 'date') return dayIn(briefDay, atMs);
+      if (style === 'weekday') return dayIn(weekday, atMs);
       if (style === 'brief') return `${dayIn(briefDay, atMs)} ${clockText(atMs)}`;
       return `${dayText(atMs)} ${clockText(atMs)}`;
     },
@@ -120,7 +122,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
       if (hours === 0) return unit(String(rest), minuteWord);
       return rest === 0
         ? unit(String(hours), hourWord)
-        : `${unit(String(hours), hourWord)} ${unit(String(rest), minuteWord)}`;
+        : `${unit(String(hours), hourWord)}\u00a0${unit(String(rest), minuteWord)}`;
     },
     isolate,
   };

@@ -43,8 +43,8 @@ export const sentences = {
     ar: 'للتحريك: السحب أو مفاتيح الأسهم. للتكبير والتصغير: العجلة مع Ctrl أو إصبعان أو + و−. والمفتاح 0 لعرض الكل.',
   },
   mapSummary: {
-    en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The tables below it say the same.',
-    ar: 'خريطة الشوارع والأحياء والأخطار والسيطرة والمحطات وممرات الخيار المعروض. والجداول أسفلها تقول الشيء نفسه.',
+    en: 'Map of streets, zones, hazards, control, stations and the corridors of the chosen option. The map in tables, further down, says the same.',
+    ar: 'خريطة الشوارع والأحياء والأخطار والسيطرة والمحطات وممرات الخيار المعروض. وتقول «الخريطة في جداول» أدناه الشيء نفسه.',
   },
   boundSays: {
     en: 'No plan can do better than this:',

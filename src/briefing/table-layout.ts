@@ -21,7 +21,7 @@ export function cellWidth(text: string): number {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/u).filter((part) => part !== '')) {
+  for (const word of text.split(/[ \n]+/u).filter((part) => part !== '')) {
     const joined = line === '' ? word : `${line} ${word}`;
     if (cellWidth(joined) <= width) {
       line = joined;

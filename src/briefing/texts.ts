@@ -176,6 +176,10 @@ export const labels = {
 
   map: { en: 'Map', ar: 'الخريطة' },
   legend: { en: 'Legend', ar: 'مفتاح الخريطة' },
+  showTables: {
+    en: 'Ways, zones, stations, hazards and control, with their sources',
+    ar: 'الطرق والأحياء والمحطات والأخطار والسيطرة، مع مصادرها',
+  },
   mapTable: { en: 'The map as tables', ar: 'الخريطة في جداول' },
   zoomIn: { en: 'Zoom in', ar: 'تكبير' },
   zoomOut: { en: 'Zoom out', ar: 'تصغير' },
@@ -247,6 +251,7 @@ export const sectionNames = {
   queues: { en: 'Queues', ar: 'الطوابير' },
   worth: { en: 'Concessions', ar: 'التنازلات' },
   binding: { en: 'What binds', ar: 'القيود' },
+  'map-tables': { en: 'Map in tables', ar: 'الخريطة في جداول' },
   assumptions: { en: 'Assumptions', ar: 'الافتراضات' },
   context: { en: 'Wider picture', ar: 'الصورة الأوسع' },
   unknown: { en: 'Not known', ar: 'ما لا يُعرف' },

@@ -97,7 +97,7 @@ function chart(shape: ChartShape, voice: Voice): Markup {
     aria-hidden="true"
     focusable="false"
   >
-    ${levels.map((value) => html`<text class="tick" x="${axisX}" y="${(y(value) + 4).toFixed(1)}" text-anchor="${mirrored ? 'start' : 'end'}">${voice.count(value)}</text>`)}
+    ${levels.map((value) => html`<text class="tick" x="${axisX}" y="${(y(value) + 4).toFixed(1)}" text-anchor="end">${voice.count(value)}</text>`)}
     ${placed.map(({ panel, size, x }) => {
       const [from, until] = [x(panel.fromMs), x(panel.untilMs)];
       return html`<g
@@ -147,9 +147,9 @@ function lineData(line: Line, panel: Panel, x: (atMs: number) => number, y: (val
 }
 
 /** A chart for wide and one for narrow screens; the style sheet shows the one that fits. */
-function fitted(shape: Omit<ChartShape, 'width'>, widths: readonly [number, number], voice: Voice): Markup {
-  return html`<div class="wide">${chart({ ...shape, width: widths[0] }, voice)}</div>
-    <div class="narrow">${chart({ ...shape, width: widths[1] }, voice)}</div>`;
+function fitted(shape: Omit<ChartShape, 'width' | 'height'>, voice: Voice): Markup {
+  return html`<div class="wide">${chart({ ...shape, width: 400, height: 380 }, voice)}</div>
+    <div class="narrow">${chart({ ...shape, width: 340, height: 260 }, voice)}</div>`;
 }
 
 function figuresTable(
@@ -223,7 +223,7 @@ export function clearanceSection({ plan, operation, voice }: Page): Markup {
       ...(boundSamples === null ? [] : [voice.count(valueAt(boundSamples, atMs))]),
     ]);
     const heads = [labels.time, labels.thisPlan, ...(boundSamples === null ? [] : [labels.theBound])];
-    return html`${fitted({ height: 300, lines, most, panels }, [400, 340], voice)}${figuresTable(
+    return html`${fitted({ lines, most, panels }, voice)}${figuresTable(
       heads.map((label) => voice.say(label)),
       rows,
       voice.say(labels.clearance),
@@ -279,7 +279,7 @@ function stationCharts({ plan, operation, voice }: Page, option: PlanOption): Ma
     return html`<div class="queue">
       <h3>${title}</h3>
       <p class="small">${summary}</p>
-      ${fitted({ height: 180, lines, most, level: room, panels }, [340, 340], voice)}${figuresTable(heads, rows, title, voice)}
+      ${chart({ width: 340, height: 180, lines, most, level: room, panels }, voice)}${figuresTable(heads, rows, title, voice)}
     </div>`;
   });
   const stillNames = still.map((curve) => voice.isolate(voice.say(names(curve.station)))).join(' · ');

@@ -93,44 +93,89 @@
     }
   }
 
-  /** Names that would cover each other: the one with the higher rank stays. */
-  function placeNames(units) {
+  /** Names along corridors: with hours where the line is long enough, without where it is not, none where it is too short. */
+  function placeCorridorNames(units) {
     const boxes = [];
+    const layer = all('.corridor-names', map).find((one) => one.dataset.for === state.option);
+    if (layer === undefined) return boxes;
+    for (const path of all('.along', layer)) {
+      const texts = all(`[data-along="${path.id}"][data-l="${state.lang}"]`, layer);
+      for (const text of texts) text.classList.remove('hidden-name');
+      const length = path.getTotalLength();
+      const middle = (parseFloat(texts[0].firstElementChild.getAttribute('startOffset')) / 100) * length;
+      const room = 2 * Math.min(middle, length - middle);
+      const sizeOf = (size) => {
+        const text = texts.find((one) => one.classList.contains(size));
+        return { size, length: text.getComputedTextLength() };
+      };
+      /* The line is calm in its middle half only: the long name keeps to that. */
+      const fits = { long: room * 0.58, short: room * 0.98 };
+      const fitting = ['long', 'short'].map(sizeOf).find((one) => one.length < fits[one.size]);
+      for (const text of texts) {
+        text.classList.toggle('hidden-name', fitting === undefined || !text.classList.contains(fitting.size));
+      }
+      if (fitting === undefined) continue;
+      for (let along = middle - fitting.length / 2; along <= middle + fitting.length / 2; along += 9 * units) {
+        const { x, y } = path.getPointAtLength(along);
+        boxes.push({ left: x / units - 8, right: x / units + 8, top: y / units - 9, bottom: y / units + 9 });
+      }
+    }
+    return boxes;
+  }
+
+  /** Where a name may stand besides its own place, in pixels: above, to either side. */
+  function placesFor(name, size, lines) {
+    const first = Number(lines[0].getAttribute('y'));
+    const height = 15 * (lines.length - 1);
+    const own = [0, 0];
+    if (name.classList.contains('zone-name')) return [own, [0, -24], [0, 24]];
+    if (name.classList.contains('control-name')) return [own];
+    const beside = size.width / 2 + 16;
+    return [own, [0, -2 * first - height + 2], [beside, -first - height / 2], [-beside, -first - height / 2]];
+  }
+
+  /** Names that would cover each other: each takes the first place that is free, higher ranks first; else it is left out. */
+  function placeNames(units) {
+    const boxes = placeCorridorNames(units);
     const overlaps = (box) =>
       boxes.some(
         (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top,
       );
-    /** What the frame shows when everything is shown: a name that would be cut off there is left out. */
+    /* What the frame shows when everything is shown: a name that would be cut off there is left out. */
     const seen = pixels();
     const drawn = {
       left: (fullWidth / units - seen.width) / 2,
       right: (fullWidth / units + seen.width) / 2,
       bottom: (fullHeight / units + seen.height) / 2,
     };
+    const isCut = (box) =>
+      view.near < 1.2 && (box.left < drawn.left || box.right > drawn.right || box.bottom > drawn.bottom);
     const placeOf = (element) => {
       const place = element.transform.baseVal.getItem(0).matrix;
       return { x: place.e / units, y: place.f / units };
     };
     for (const sign of all('.stations > g:not(.name), .hazards > g:not(.name)', map)) {
       const { x, y } = placeOf(sign);
-      boxes.push({ left: x - 10, right: x + 10, top: y - 10, bottom: y + 10 });
+      boxes.push({ left: x - 11, right: x + 11, top: y - 11, bottom: y + 11 });
     }
     const names = all(`.name[data-l="${state.lang}"]`, map).sort((a, b) => b.dataset.rank - a.dataset.rank);
     for (const name of names) {
       const { x, y } = placeOf(name);
-      const lines = [...name.firstElementChild.children];
-      const size = name.firstElementChild.getBBox();
-      const box = {
-        left: x + size.x - 2,
-        right: x + size.x + size.width + 2,
-        top: y + Number(lines[0].getAttribute('y')) - 8,
-        bottom: y + Number(lines.at(-1).getAttribute('y')) + 8,
-      };
-      const outside =
-        view.near < 1.2 && (box.left < drawn.left || box.right > drawn.right || box.bottom > drawn.bottom);
-      const covered = outside || overlaps(box);
-      name.classList.toggle('hidden-name', covered);
-      if (!covered) boxes.push(box);
+      const inner = name.firstElementChild;
+      const lines = [...inner.children];
+      const size = inner.getBBox();
+      const boxAt = ([dx, dy]) => ({
+        left: x + size.x - 2 + dx,
+        right: x + size.x + size.width + 2 + dx,
+        top: y + Number(lines[0].getAttribute('y')) - 8 + dy,
+        bottom: y + Number(lines.at(-1).getAttribute('y')) + 8 + dy,
+      });
+      const free = placesFor(name, size, lines).find((place) => !overlaps(boxAt(place)) && !isCut(boxAt(place)));
+      name.classList.toggle('hidden-name', free === undefined);
+      if (free === undefined) continue;
+      inner.style.setProperty('--dx', `${free[0].toFixed(1)}px`);
+      inner.style.setProperty('--dy', `${free[1].toFixed(1)}px`);
+      boxes.push(boxAt(free));
     }
   }
 
@@ -201,7 +246,7 @@
   /* One pointer moves the map, two pinch it. */
   const pointers = new Map();
   frame.addEventListener('pointerdown', (event) => {
-    if (event.target.closest('button') !== null || event.button !== 0) return;
+    if (event.button !== 0) return;
     pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (event.pointerType !== 'touch' || view.near > 1.01 || pointers.size > 1)
       frame.setPointerCapture(event.pointerId);

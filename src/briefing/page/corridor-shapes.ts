@@ -81,44 +81,94 @@ export function arrowsAlong(line: CorridorLine, spacing: number): Arrow[] {
   return arrows;
 }
 
-/** The line that most people of a corridor walk, from its zone to reception. */
-export function trunkOf(option: PlanOption, corridor: string, network: StreetNetwork, frame: Frame): MapPoint[] {
-  const walked = option.ways
+/** The lines of a corridor's ways, from zone to reception, those with most people first. */
+export function wayLines(option: PlanOption, corridor: string, network: StreetNetwork, frame: Frame): MapPoint[][] {
+  const personsOn = (way: string): number =>
+    option.departures.filter((one) => one.way === way).reduce((sum, one) => sum + one.persons, 0);
+  return option.ways
     .filter((way) => way.corridor === corridor)
-    .map((way) => ({
-      way,
-      persons: option.departures.filter((one) => one.way === way.id).reduce((sum, one) => sum + one.persons, 0),
-    }))
-    .sort((a, b) => b.persons - a.persons || b.way.lengthMeters - a.way.lengthMeters)[0];
-  if (walked === undefined) return [];
-  const edges = walked.way.legs.flatMap((leg) => leg.edges);
-  return joinedLine(network, edges).map(frame.toMap);
+    .sort((a, b) => personsOn(b.id) - personsOn(a.id))
+    .map((way) =>
+      joinedLine(
+        network,
+        way.legs.flatMap((leg) => leg.edges),
+      ).map(frame.toMap),
+    );
 }
 
 /** What a name is kept away from. */
 export interface Taken {
   readonly at: MapPoint;
-  readonly radius: number;
+  /** Half the width and half the height of what stands there, map units. */
+  readonly across: number;
+  readonly down: number;
+}
+
+/** A line to write a name along, and where on it the middle of the name stands, 0 … 1. */
+export interface NameLine {
+  readonly points: readonly MapPoint[];
+  readonly middle: number;
 }
 
 /**
- * The calmest part of a line to write a name along: `length` map units, turned so that it reads from left to right,
- * smoothed, and drawn out straight when the line is too short. Prefers little turning, level direction, and distance from
- * what is already taken. Null when the line has no length.
+ * The calmest part of some lines to write a name along: `length` map units, turned so that it reads from left to right,
+ * smoothed. Prefers little turning, level direction, and distance from what is already taken; of equals the first line.
+ * The line goes on beyond that part on both sides, for on a narrow screen the same name takes more map units; where the
+ * streets end it is drawn out straight. Null when no line is long enough to hold a sixth of the name.
  */
-export function nameLine(line: readonly MapPoint[], length: number, taken: readonly Taken[]): MapPoint[] | null {
-  const whole = simplified(line, length / 14);
-  const total = lengthOf(whole);
-  if (total < length / 6) return null;
-  const step = length / 8;
-  let best: { readonly cost: number; readonly points: MapPoint[] } | null = null;
-  for (let from = 0; from === 0 || from + length <= total; from += step) {
-    const points = part(whole, from, Math.min(total, from + length));
-    const cost = costOf(points, length, taken);
-    if (best === null || cost < best.cost) best = { cost, points };
+export function nameLine(
+  lines: readonly (readonly MapPoint[])[],
+  length: number,
+  taken: readonly Taken[],
+): NameLine | null {
+  let best: { readonly cost: number; readonly whole: readonly MapPoint[]; readonly from: number } | null = null;
+  for (const line of lines) {
+    const whole = simplified(line, length / 14);
+    const total = lengthOf(whole);
+    if (total < length / 6) continue;
+    for (let from = 0; from === 0 || from + length <= total; from += length / 16) {
+      const cost = costOf(part(whole, from, Math.min(total, from + length)), length, taken);
+      if (best === null || cost < best.cost - 1e-9) best = { cost, whole, from };
+    }
   }
-  const readable = leftToRight(best!.points);
-  return smoothed(drawnOut(readable, length));
+  if (best === null) return null;
+  const { whole, from } = best;
+  const total = lengthOf(whole);
+  const until = Math.min(total, from + length);
+  const backward = part(whole, from, until).at(-1)![0] < pointAlong(whole, from).at[0];
+  const line = backward ? whole.toReversed() : whole;
+  const middle = backward ? total - (from + until) / 2 : (from + until) / 2;
+  return around(line, middle, length * REACH);
+}
+
+/** How far a name line reaches, in lengths of the name on a wide screen. */
+const REACH = 2;
+
+/** The part of the line with `length` around a distance along it, ends drawn out straight where the line is too short. */
+function around(line: readonly MapPoint[], middle: number, length: number): NameLine {
+  const total = lengthOf(line);
+  const [from, until] = [middle - length / 2, middle + length / 2];
+  const inside = part(line, Math.max(0, from), Math.min(total, until));
+  const points = smoothed([
+    ...(from < 0 ? [beyond(inside[0]!, inside[1]!, -from)] : []),
+    ...inside,
+    ...(until > total ? [beyond(inside.at(-1)!, inside.at(-2)!, until - total)] : []),
+  ]);
+  // Smoothing shortens the line a little: the middle is looked up again as the nearest place on it.
+  const goal = pointAlong(line, middle).at;
+  const smoothLength = lengthOf(points);
+  let nearest = { share: 0.5, distance: Infinity };
+  for (let step = 0; step <= 200; step++) {
+    const { at } = pointAlong(points, (step / 200) * smoothLength);
+    const distance = Math.hypot(at[0] - goal[0], at[1] - goal[1]);
+    if (distance < nearest.distance) nearest = { share: step / 200, distance };
+  }
+  return { points, middle: nearest.share };
+}
+
+function beyond(near: MapPoint, far: MapPoint, by: number): MapPoint {
+  const distance = Math.hypot(far[0] - near[0], far[1] - near[1]) || 1;
+  return [near[0] + ((near[0] - far[0]) / distance) * by, near[1] + ((near[1] - far[1]) / distance) * by];
 }
 
 function costOf(points: readonly MapPoint[], length: number, taken: readonly Taken[]): number {
@@ -132,29 +182,14 @@ function costOf(points: readonly MapPoint[], length: number, taken: readonly Tak
   const [start, end] = [points[0]!, points.at(-1)!];
   const steepness = Math.abs(Math.atan2(end[1] - start[1], Math.abs(end[0] - start[0]))) / (Math.PI / 2);
   let crowding = 0;
-  for (const { at, radius } of taken) {
+  for (const { at, across, down } of taken) {
     for (let share = 0; share <= 1; share += 0.125) {
       const point = pointAlong(points, lengthOf(points) * share).at;
-      const distance = Math.hypot(point[0] - at[0], point[1] - at[1]);
-      if (distance < radius) crowding += (1 - distance / radius) / 3;
+      const near = Math.hypot((point[0] - at[0]) / across, (point[1] - at[1]) / down);
+      if (near < 1) crowding += (1 - near) / 3;
     }
   }
-  return turning * 1.6 + steepness * 0.5 + crowding * 2 + Math.max(0, 1 - lengthOf(points) / length);
-}
-
-function leftToRight(points: readonly MapPoint[]): MapPoint[] {
-  return points.at(-1)![0] >= points[0]![0] ? [...points] : points.toReversed();
-}
-
-/** Both ends carried on straight until the line has the length. */
-function drawnOut(points: readonly MapPoint[], length: number): MapPoint[] {
-  const more = (length - lengthOf(points)) / 2;
-  if (more <= 0) return [...points];
-  const beyond = (near: MapPoint, far: MapPoint): MapPoint => {
-    const distance = Math.hypot(far[0] - near[0], far[1] - near[1]) || 1;
-    return [near[0] + ((near[0] - far[0]) / distance) * more, near[1] + ((near[1] - far[1]) / distance) * more];
-  };
-  return [beyond(points[0]!, points[1]!), ...points, beyond(points.at(-1)!, points.at(-2)!)];
+  return turning * 1.6 + steepness * 0.5 + crowding * 5 + Math.max(0, 1 - lengthOf(points) / length);
 }
 
 /** Corners cut twice (G. M. Chaikin, An algorithm for high-speed curve generation, 1974). */

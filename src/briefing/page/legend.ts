@@ -10,7 +10,7 @@ import { partyPlace } from './map.ts';
 import { controlPattern, hazardSign, signPicture, stationSign } from './map-symbols.ts';
 import type { Page } from './sections.ts';
 import type { DrawnStreets } from './streets.ts';
-import { zoneHours } from './schedule.ts';
+import { rowHours } from './schedule.ts';
 
 /** The corridors of each option: colour, name, people, and who sets out when. */
 export function corridorList({ plan, operation, voice }: Page): Markup {
@@ -27,7 +27,9 @@ export function corridorList({ plan, operation, voice }: Page): Markup {
         const persons = going.filter((row) => row.way.zone === zone).reduce((sum, row) => sum + row.persons, 0);
         return html`<li>
           ${voice.say(names(zone))} <b>${voice.count(persons)}</b>
-          <span class="hours">${zoneHours(plan, option, zone, voice)}</span>
+          ${going
+            .filter((row) => row.way.zone === zone)
+            .map((row) => html`<span class="hours">${rowHours(plan, row, voice)}</span> `)}
         </li>`;
       });
       return html`<li>

@@ -5,7 +5,7 @@ import type { Voice } from '../language.ts';
 import { fill } from '../sentences.ts';
 import { labels, stationKinds, statuses, words } from '../texts.ts';
 import { ageText, saidText } from './ages.ts';
-import { forEachOption, scrolled } from './bilingual.ts';
+import { forEachOption, scrolled, section } from './bilingual.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 import type { Page } from './sections.ts';
 import { basisText } from './sources.ts';
@@ -42,10 +42,11 @@ function tableOf(
 
 export function mapTables(page: Page): Markup {
   const { voice } = page;
-  return html`<details class="map-tables">
-    <summary>${voice.say(labels.mapTable)}</summary>
+  const contents = html`<details class="map-tables">
+    <summary>${voice.say(labels.showTables)}</summary>
     ${waysTable(page)}${zonesTable(page)}${stationsTable(page)}${hazardsTable(page)}${controlTable(page)}
   </details>`;
+  return section('map-tables', voice.say(labels.mapTable), voice, contents);
 }
 
 function waysTable({ plan, operation, voice }: Page): Markup {

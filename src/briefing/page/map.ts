@@ -8,11 +8,11 @@ import { fill } from '../sentences.ts';
 import { labels, stationKinds } from '../texts.ts';
 import { ageText } from './ages.ts';
 import type { Voices } from './bilingual.ts';
-import { arrowsAlong, corridorLines, corridorOrder, nameLine, trunkOf, type Taken } from './corridor-shapes.ts';
+import { arrowsAlong, corridorLines, corridorOrder, nameLine, wayLines, type Taken } from './corridor-shapes.ts';
 import type { Frame, MapPoint } from './frame.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 import { controlPattern, hazardSign, patternDefinitions, stationSign } from './map-symbols.ts';
-import { pathData, simplified } from './paths.ts';
+import { lengthOf, pathData, pointAlong, simplified } from './paths.ts';
 import { roomiestPoint } from './roomiest-point.ts';
 import type { DrawnStreets } from './streets.ts';
 
@@ -229,7 +229,7 @@ function zoneNames({ operation, plan, frame, voices }: MapParts): Markup {
         voice.say(zone.name),
         `${voice.range(zone.people.low, zone.people.high)}${cutOff.has(zone.id) ? ` · ${voice.say(labels.cutOff)}` : ''}`,
       ];
-      const rank = 4 + zone.people.best / most;
+      const rank = 7 + zone.people.best / most;
       return nameAt(centerOf(zone.area, frame), voices, { className: 'zone-name', lines, below: -4, rank });
     })}</g
   >`;
@@ -247,7 +247,7 @@ function stationSigns({ operation, frame, voices }: MapParts): Markup {
       ];
       return html`<g transform="translate(${at[0].toFixed(0)} ${at[1].toFixed(0)})"
           ><g class="px">${stationSign(station.kind, station.status === 'proposed')}</g></g
-        >${nameAt(at, voices, { className: 'station-name', lines, below: 22, rank: 6 })}`;
+        >${nameAt(at, voices, { className: 'station-name', lines, below: 22, rank: station.status === 'agreed' ? 6 : 5 })}`;
     })}</g
   >`;
 }
@@ -307,33 +307,50 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
   const unit = firstUnitsPerPixel(frame);
   const order = corridorOrder(plan);
   const taken: Taken[] = [
-    ...operation.stations.map((station) => ({ at: frame.toMap(station.position), radius: 46 * unit })),
-    ...operation.zones.map((zone) => ({ at: centerOf(zone.area, frame), radius: 60 * unit })),
-    ...operation.hazards.map((hazard) => ({ at: middleOf(hazard.geometry, frame), radius: 40 * unit })),
+    ...operation.stations.map((station) => {
+      const [x, y] = frame.toMap(station.position);
+      const at: MapPoint = [x, y + 18 * unit];
+      return { at, across: 80 * unit, down: 44 * unit };
+    }),
+    ...operation.zones.map((zone) => ({ at: centerOf(zone.area, frame), across: 80 * unit, down: 38 * unit })),
+    ...operation.hazards.map((hazard) => ({
+      at: middleOf(hazard.geometry, frame),
+      across: 26 * unit,
+      down: 26 * unit,
+    })),
   ];
   const names = option.corridors.map((corridor, index) => {
-    const texts = (voice: Voice): string => {
-      const [hours] = corridorHours(plan, option, corridor.id, voice);
-      const name = shortName(voice.say(corridor.name));
-      return hours === undefined ? name : `${name} · ${hours}`;
-    };
-    const characters = Math.max(texts(voices.en).length, texts(voices.ar).length);
+    const short = (voice: Voice): string => shortName(voice.say(corridor.name));
+    const long = (voice: Voice): string =>
+      [short(voice), ...corridorHours(plan, option, corridor.id, voice)].slice(0, 2).join(' · ');
+    const characters = Math.max(long(voices.en).length, long(voices.ar).length);
     const length = (characters * NAME_PIXELS_PER_CHARACTER + 10) * unit;
-    const line = nameLine(trunkOf(option, corridor.id, operation.network, frame), length, taken);
+    const line = nameLine(wayLines(option, corridor.id, operation.network, frame), length, taken);
     if (line === null) return null;
-    taken.push({ at: line[line.length >> 1]!, radius: 70 * unit });
+    taken.push({
+      at: pointAlong(line.points, lengthOf(line.points) * line.middle).at,
+      across: 130 * unit,
+      down: 40 * unit,
+    });
     const id = `along-${plan.options.indexOf(option)}-${index}`;
     const colour = order.indexOf(corridor.stations[0]!) % 6;
-    return html`<path id="${id}" class="along" d="${pathData(line)}" />${inBoth(
-        voices,
-        // The halo is a text of its own: drawn letter by letter, it would cover the letters before it.
-        (voice) =>
-          ['halo', `c${colour}`].map(
-            (look) =>
-              html`<text class="corridor-name ${look}" data-l="${voice.language}"
-                ><textPath href="#${id}" startOffset="50%">${texts(voice)}</textPath></text
-              >`,
+    const offset = `${(line.middle * 100).toFixed(1)}%`;
+    // The halo is a text of its own: drawn letter by letter, it would cover the letters before it.
+    const text = (voice: Voice, look: string, words: string): Markup =>
+      html`<text class="corridor-name ${look}" data-l="${voice.language}" data-along="${id}"
+        ><textPath href="#${id}" startOffset="${offset}">${words}</textPath></text
+      >`;
+    // The long name with its hours where there is room, the short one where there is less: the script chooses.
+    return html`<path id="${id}" class="along" d="${pathData(line.points)}" />${inBoth(voices, (voice) =>
+        ['long', 'short'].map((size) =>
+          ['halo', `c${colour}`].map((look) =>
+            text(
+              voice,
+              `${look} ${size}${size === 'short' ? ' hidden-name' : ''}`,
+              size === 'long' ? long(voice) : short(voice),
+            ),
           ),
+        ),
       )}`;
   });
   return html`<g class="corridor-names ${hidden ? 'off' : ''}" data-for="${option.id}">${names}</g>`;

@@ -34,7 +34,7 @@ export function planPage(plan: Plan, operation: Operation): string {
   };
   const frame = frameOf(plan, operation);
   const streets = drawStreets(operation.network, frame);
-  const style = `${beside('page.css')}${beside('map.css')}#map{--k:${firstUnitsPerPixel(frame).toFixed(4)}}`;
+  const style = `${beside('page.css')}${beside('map.css')}${beside('fit.css')}#map{--k:${firstUnitsPerPixel(frame).toFixed(4)}}`;
   const script = beside('client.js');
   const each = (draw: (page: Page) => MarkupValue): Markup =>
     inBothLanguages(voices, (voice) => draw({ plan, operation, voice }));
@@ -56,7 +56,10 @@ export function planPage(plan: Plan, operation: Operation): string {
       ${each(loudSection)}
       <div class="abreast">${each(optionsSection)}${each(clearanceSection)}</div>
       <section id="map-section" tabindex="-1" ${labelled(labels.map)}>
-        <h2>${inlineBoth(labels.map)}</h2>
+        <div class="map-heading">
+          <h2>${inlineBoth(labels.map)}</h2>
+          ${mapButtons()}
+        </div>
         <div class="map-grid">
           <div>${mapFrame(plan, mapDrawing({ plan, operation, frame, streets, voices }))}</div>
           <div class="map-side">
@@ -72,10 +75,9 @@ export function planPage(plan: Plan, operation: Operation): string {
             html`<h3>${page.voice.say(labels.legend)}</h3>
               ${legend(page, streets)}`,
         )}
-        ${each(mapTables)}
       </section>
       ${each(scheduleSection)}
-      ${each(queuesSection)}${each(bindingSection)}${each(worthSection)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
+      ${each(queuesSection)}${each(bindingSection)}${each(worthSection)}${each(mapTables)}${each(assumptionsSection)}${each(contextSection)}${each(unknownSection)}
     </main>
     <footer>
       ${each(({ voice }) => html`<p>${voice.say(labels.folderState)} <code>${plan.operation.digest}</code></p>`)}
@@ -127,15 +129,10 @@ function contentsBar({ operation, voice }: Page): Markup {
 }
 
 function mapFrame(plan: Plan, drawing: Markup): Markup {
-  const button = (what: string, sign: string, label: Readonly<Record<'en' | 'ar', string>>): Markup =>
-    html`<button type="button" data-map="${what}" ${labelled(label)}>${sign}</button>`;
   const scaleText = html`<span data-l="en" lang="en" data-unit-m="m" data-unit-km="km"></span
     ><span data-l="ar" lang="ar" dir="rtl" data-unit-m="م" data-unit-km="كم"></span>`;
   return html`<div class="map-frame" id="map-frame" tabindex="0" role="group" ${labelled(sentences.mapSummary)}>
     ${drawing}
-    <div class="map-buttons">
-      ${button('in', '+', labels.zoomIn)}${button('out', '−', labels.zoomOut)}${button('all', '⤢', labels.showAll)}
-    </div>
     <div class="north" aria-hidden="true">
       <svg viewBox="0 0 16 20" focusable="false"><path d="M8 0 15 20 8 15 1 20z" /></svg>${inlineBoth(labels.north)}
     </div>
@@ -144,5 +141,14 @@ function mapFrame(plan: Plan, drawing: Markup): Markup {
       <div class="scale-bar"></div>
     </div>
     ${plan.network.schematic ? html`<div class="label map-label">${inlineBoth(labels.schematic)}</div>` : null}
+  </div>`;
+}
+
+/** Beside the map and not on it: they would cover what it shows. */
+function mapButtons(): Markup {
+  const button = (what: string, sign: string, label: Readonly<Record<'en' | 'ar', string>>): Markup =>
+    html`<button type="button" data-map="${what}" ${labelled(label)}>${sign}</button>`;
+  return html`<div class="map-buttons">
+    ${button('in', '+', labels.zoomIn)}${button('out', '−', labels.zoomOut)}${button('all', '⤢', labels.showAll)}
   </div>`;
 }

@@ -124,10 +124,8 @@ function cell(slots: readonly PlanDeparture[], slotFromMs: number, most: number,
   return html`<td class="slot q${shade}">${voice.count(persons)}${starts}</td>`;
 }
 
-/** All slots of one zone in words, for the map's list of corridors. */
-export function zoneHours(plan: Plan, option: PlanOption, zone: string, voice: Voice): string {
-  return windowsOf(plan, option)
-    .flatMap((window) => scheduleOf(option, window).filter((row) => row.way.zone === zone))
-    .map((row) => voice.span(row.leaveFromMs, row.leaveUntilMs))
-    .join(' · ');
+/** Weekday (when there are several windows) and hours of a row, short. */
+export function rowHours(plan: Plan, row: ScheduleRow, voice: Voice): string {
+  const hours = voice.span(row.leaveFromMs, row.leaveUntilMs);
+  return plan.windows.length < 2 ? hours : `${voice.moment(row.leaveFromMs, 'weekday')} ${hours}`;
 }
