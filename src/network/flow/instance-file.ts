@@ -23,16 +23,19 @@ const mostProblems = 20;
  * arcs together, more than any one way can cost.
  */
 export function readInstanceFile(path: string): FlowInstance {
-  let bytes: Uint8Array = readFileSync(path);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    try {
-      bytes = gunzipSync(bytes);
-    } catch (error) {
-      const found = error instanceof Error ? error.message : String(error);
-      throw new ProblemError([problemOf(FLOW_PROBLEMS, 'NET_FLOW_FILE_DAMAGED', { file: path, found })]);
-    }
+  const bytes = orProblem(() => readFileSync(path), path, 'NET_FLOW_FILE_UNREADABLE');
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const text = isGzip ? orProblem(() => gunzipSync(bytes), path, 'NET_FLOW_FILE_DAMAGED') : bytes;
+  return parseInstance(text, path);
+}
+
+function orProblem(read: () => Uint8Array, file: string, code: keyof typeof FLOW_PROBLEMS): Uint8Array {
+  try {
+    return read();
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw new ProblemError([problemOf(FLOW_PROBLEMS, code, { file, found })]);
   }
-  return parseInstance(bytes, path);
 }
 
 /** Reads an instance from the bytes of its text; `file` names it in problems. Time and memory O(bytes). */
@@ -51,6 +54,7 @@ export function parseInstance(bytes: Uint8Array, file: string): FlowInstance {
     if (kind === '') continue;
     if (kind === 'p') {
       if (header !== null || lines.fieldCount !== 7 || !lines.valid) fail('NET_FLOW_LINE');
+      else if (!isHeaderInRange(lines.fields)) fail('NET_FLOW_RANGE');
       else header = lines.fields.slice(0, 7);
     } else if (kind === 'e' || kind === 'w' || kind === 'o' || kind === 's') {
       const into = rows[kind];
@@ -92,6 +96,11 @@ export function parseInstance(bytes: Uint8Array, file: string): FlowInstance {
     barrierSteps: new Int32Array(0),
     holdsAcrossBarriers: new Uint8Array(nodeCount!),
   };
+}
+
+/** Nodes, steps, seconds and costs are at least 1; there may be no arcs, origins or sinks. */
+function isHeaderInRange(fields: Int32Array): boolean {
+  return fields.subarray(0, 7).every((value, i) => value >= (i === 0 || i >= 4 ? 1 : 0));
 }
 
 function isInRange(kind: 'e' | 'w' | 'o' | 's', fields: Int32Array, header: Int32Array): boolean {
