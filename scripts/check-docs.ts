@@ -136,6 +136,10 @@ for (const path of documents) checkPaths(path, readFileSync(join(root, path), 'u
 for (const path of documents) {
   if (basename(path) === 'README.md') await runBlocks(path, readFileSync(join(root, path), 'utf8'));
 }
+const problemsPage = spawnSync(process.execPath, [join(root, 'scripts/problems-page.ts'), '--check'], {
+  encoding: 'utf8',
+});
+if (problemsPage.status !== 0) faults.push(problemsPage.stderr.trim());
 console.log(`${documents.length} documents read, ${blocksRun} command blocks run, ${blocksSkipped} skipped.`);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
