@@ -15,3 +15,4 @@ export * from './import.ts';
 export type { ImportOptions } from './imported.ts';
 export type { DroppedFeatures, ImportReport, StreetCounts } from './import-report.ts';
 export { networkImportSchema, type NetworkImportDocument } from './import-report-schema.ts';
+export { solveFlow } from './flow/solve.ts';

@@ -1,5 +1,5 @@
 /** The middle of an area. Degrees, WGS 84. */
-import type { MultiPolygon, Position } from '../operation/operation.ts';
+import type { MultiPolygon, Position } from '../operation/index.ts';
 
 /** Centre of mass of the outlines, each polygon weighed by its area (Bourke 1988); the box's centre when that is 0. */
 export function areaCentre(area: MultiPolygon): Position {

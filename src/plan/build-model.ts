@@ -3,11 +3,12 @@ import { problemOf, type Problem } from '../base/problem.ts';
 import type { Operation } from '../operation/index.ts';
 import { firstStepFrom, planClock } from './clock.ts';
 import { effectiveOperation } from './effective-operation.ts';
-import { fullJourney, shortestWayMeters, type FullJourney } from './journey-graph.ts';
+import { stagesOf } from './journey-cache.ts';
+import { shortestWayMeters, type FullJourney } from './journey-graph.ts';
 import { arcTable, contractJourney, edgeExposure, numberNodes, type ArcTable, type NodeNumbers } from './model-arcs.ts';
 import type { ModelChanges, ModelStation, ModelZone, PlanModel } from './model.ts';
 import { PLAN_PROBLEMS } from './problems.ts';
-import { stageStreets, type StageStreets } from './stage-streets.ts';
+import type { StageStreets } from './stage-streets.ts';
 import { streetFacts } from './street-facts.ts';
 import { gatherZones, type GatheredZone } from './zones.ts';
 
@@ -19,8 +20,7 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
   const effective = effectiveOperation(operation, changes);
   const planned = effective.operation;
   const facts = streetFacts(operation);
-  const streets = stageStreets(planned, facts);
-  const journey = fullJourney(planned.network, facts, streets);
+  const { streets, journey } = stagesOf(planned, facts, Object.keys(changes).length > 0);
   const gathered = gatherZones(planned, facts, journey, streets.edgeSides);
   const { clock, windows } = planClock(planned);
   const longest = windows.reduce((top, window) => Math.max(top, window.untilStep - window.fromStep), 0);

@@ -3,7 +3,7 @@
  * without overlap and, when the policy says so, in daylight.
  */
 import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
-import type { Operation, PassageWindow, Station } from '../operation/operation.ts';
+import type { Operation, PassageWindow, Station } from '../operation/index.ts';
 import { areaCentre } from './area.ts';
 import { daylightParts } from './daylight.ts';
 import type { ModelChanges } from './model.ts';

@@ -17,8 +17,8 @@
  * S 240, screening 600, each reception 1,200; Q has room for 400. A sniper at column 3 of row 1 reaches 60 m: half of each
  * of the four pieces there, one minute.
  */
-import { EdgeFlag, type StreetNetwork } from '../network/network.ts';
-import type { Basis, MultiPolygon, Operation, Position, Station, Zone } from '../operation/operation.ts';
+import { EdgeFlag, type StreetNetwork } from '../network/index.ts';
+import type { Basis, MultiPolygon, Operation, Position, Station, Zone } from '../operation/index.ts';
 
 export const FIXTURE_COLUMNS = 9;
 export const FIXTURE_ROWS = 7;

@@ -4,7 +4,7 @@
  */
 import { problemOf, type Problem } from '../base/problem.ts';
 import { distanceMeters } from '../network/index.ts';
-import type { Hazard, Operation, Station } from '../operation/operation.ts';
+import type { Hazard, Operation, Station } from '../operation/index.ts';
 import { PLAN_PROBLEMS } from './problems.ts';
 import { UNDECLARED_BIT, type StreetFacts } from './street-facts.ts';
 
@@ -34,7 +34,7 @@ export interface StageStreets {
 }
 
 /** True when the hazard's time meets some window. */
-function isActive(hazard: Hazard, operation: Operation): boolean {
+export function isActive(hazard: Hazard, operation: Operation): boolean {
   const from = hazard.fromMs ?? -Infinity;
   const until = hazard.untilMs ?? Infinity;
   return operation.windows.some((window) => from < window.untilMs && until > window.fromMs);
