@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemCatalogue } from '../src/base/problem.ts';
 import { CLI_PROBLEMS } from '../src/cli/problems.ts';
+import { LEDGER_PROBLEMS } from '../src/ledger/problems.ts';
 import { NETWORK_PROBLEMS } from '../src/network/problems.ts';
 import { OPERATION_PROBLEMS } from '../src/operation/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
@@ -15,6 +16,7 @@ const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
   ['Streets', NETWORK_PROBLEMS],
   ['The operation folder', OPERATION_PROBLEMS],
   ['The plan', PLAN_PROBLEMS],
+  ['The ledger', LEDGER_PROBLEMS],
   ['The command line', CLI_PROBLEMS],
 ];
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
 import { Exit, tellFailure } from './exit.ts';
+import { ledgerCommand } from './ledger.ts';
 import { networkImportCommand } from './network-import.ts';
 import { planCommand } from './plan.ts';
 import { schemaCommand } from './schema.ts';
@@ -32,6 +33,7 @@ export function program(): Command {
       .addHelpText('after', '\nExample:\n  $ npx mamarr network --help')
       .addCommand(networkImportCommand()),
   );
+  root.addCommand(ledgerCommand());
   root.addCommand(schemaCommand());
   root.addCommand(benchCommand());
   root.addCommand(startCommand());
@@ -42,6 +44,11 @@ export function program(): Command {
 
 /** Runs the command line and gives the exit code: 0 done, 1 the answer is no, 2 bad input, 3 a bug of ours. */
 export async function main(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+  process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+    if (failure.code === 'EPIPE') process.exit(Exit.done);
+    throw failure;
+  });
   try {
     await program().parseAsync(argv);
     return typeof process.exitCode === 'number' ? process.exitCode : Exit.done;
