@@ -371,7 +371,10 @@ export function fixturePlan(operation: Operation): Plan {
           on: 'station:east-bridge',
           name: { en: 'East Bridge', ar: 'الجسر الشرقي' },
           persons: 2820,
-          words: { en: 'passes 2,820 people in the two windows', ar: 'يمرّر 2,820 شخصًا في النافذتين' },
+          words: {
+            en: 'East Bridge passes 2,820 people in the two windows.',
+            ar: 'يمرّر الجسر الشرقي 2,820 شخصًا في النافذتين.',
+          },
         },
       ],
     },

@@ -161,7 +161,7 @@ function writeNotInPlan(sheet: Sheet, plan: Plan, voice: Voice, names: Names): v
   if (plan.shortfall !== null) {
     sheet.text(`${voice.say(sentences.boundSays)} ${voice.say(plan.shortfall.words)}`, undefined, 3);
     for (const part of plan.shortfall.parts) {
-      sheet.text(`${voice.say(part.name)}: ${voice.say(part.words)}`, undefined, 3);
+      sheet.text(voice.say(part.words), undefined, 3);
     }
   }
   if (people.cannotWalk > 0) {

@@ -128,7 +128,22 @@
     const first = Number(lines[0].getAttribute('y'));
     const height = 15 * (lines.length - 1);
     const own = [0, 0];
-    if (name.classList.contains('zone-name')) return [own, [0, -24], [0, 24]];
+    if (name.classList.contains('zone-name')) {
+      const aside = size.width / 2;
+      return [
+        own,
+        [0, -24],
+        [0, 24],
+        [-aside, 0],
+        [aside, 0],
+        [0, -40],
+        [0, 40],
+        [-aside, -24],
+        [aside, -24],
+        [-aside, 24],
+        [aside, 24],
+      ];
+    }
     if (name.classList.contains('control-name')) return [own];
     const beside = size.width / 2 + 16;
     return [own, [0, -2 * first - height + 2], [beside, -first - height / 2], [-beside, -first - height / 2]];

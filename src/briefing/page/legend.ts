@@ -99,7 +99,7 @@ export function legend({ plan, operation, voice }: Page, streets: DrawnStreets):
       ${streets.outsidePieces > 0 ? voice.say(fill.streetsOutside)({ pieces: pieces(streets.outsidePieces) }) : ''}
       ${streets.leftOutPieces > 0 ? voice.say(fill.streetsLeftOut)({ pieces: pieces(streets.leftOutPieces) }) : ''}
       ${plan.network.schematic ? `${voice.say(labels.schematic)}.` : ''}
-      ${plan.network.attribution === undefined ? '' : voice.isolate(plan.network.attribution)}
     </p>
+    ${plan.network.attribution === undefined ? null : html`<p class="note as-written" dir="auto">${plan.network.attribution}</p>`}
     <p class="note no-print">${voice.say(sentences.mapHelp)}</p>`;
 }

@@ -25,9 +25,9 @@ export function headSection({ plan, voice }: Page): Markup {
       ${voice.say(labels.plan)} · ${voice.say(labels.made)} ${voice.moment(plan.madeAtMs, 'full')} ·
       ${voice.say(labels.folderState)} <code>${plan.operation.digest.slice(0, 8)}</code> ·
       ${voice.say(labels.streetsFrom)}
-      <code>${network.file}</code
-      >${network.attribution === undefined ? null : html` (${voice.isolate(network.attribution)})`}
+      <code>${network.file}</code>
     </p>
+    ${network.attribution === undefined ? null : html`<p class="state as-written" dir="auto">${network.attribution}</p>`}
     <p class="state strong">
       ${voice.say(fill.plannedFor)({
         people: voice.counted(words.people, people.planned),
@@ -116,7 +116,7 @@ function shortfallWords(shortfall: Plan['shortfall'], voice: Voice): MarkupValue
   if (shortfall === null) return null;
   return html`<p><b>${voice.say(sentences.boundSays)}</b> ${voice.say(shortfall.words)}</p>
     <ul class="plain">
-      ${shortfall.parts.map((part) => html`<li><b>${voice.say(part.name)}</b>: ${voice.say(part.words)}</li>`)}
+      ${shortfall.parts.map((part) => html`<li>${voice.say(part.words)}</li>`)}
     </ul>`;
 }
 
