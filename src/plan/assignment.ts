@@ -5,7 +5,7 @@
  *
  * A choice is judged by a fluid replay: people flow through the stations in tandem, as early as they can, without slots and
  * waiting rooms. The weights are moved one at a time over all values at which a zone changes its crossing, until none
- * is better (coordinate descent; exact for two corridors, a heuristic for more).
+ * is better (coordinate descent; with two corridors and few zones it sees every choice that weights can make, else it is a heuristic).
  */
 import type { Corridor, CorridorSystem } from './corridors.ts';
 import { onwardLagSteps, type Routes } from './routes.ts';
@@ -207,6 +207,9 @@ function fluidStations(corridors: readonly Corridor[], stepSeconds: number): rea
   return fluid;
 }
 
+/** Up to so many values of a weight are all tried. */
+const MOST_TURNS = 24;
+
 /**
  * Chooses a corridor for every zone. Starts from the shortest ways (all weights 0); `rounds`
  * limits the coordinate descent. O(rounds × corridors × zones) fluid replays.
@@ -245,20 +248,40 @@ export function assignZones(
     let improved = false;
     for (let corridor = 0; corridor < count && count > 1; corridor++) {
       weights.set(bestWeights);
-      for (const weight of turningWeights(costs, weights, zones.length, count, corridor)) {
-        weights[corridor] = weight;
+      const turns = turningWeights(costs, weights, zones.length, count, corridor);
+      const before = bestCost;
+      const tryTurn = (turn: number): number => {
+        weights[corridor] = turns[turn]!;
         choose();
         const cost = fluid.cost(corridorOf);
-        if (cost >= bestCost - 1e-9) continue;
-        bestCost = cost;
-        best = corridorOf.slice();
-        bestWeights.set(weights);
-        improved = true;
-      }
+        if (cost < bestCost - 1e-9) {
+          bestCost = cost;
+          best = corridorOf.slice();
+          bestWeights.set(weights);
+        }
+        return cost;
+      };
+      searchTurns(turns.length, tryTurn);
+      if (bestCost < before) improved = true;
     }
     if (!improved) break;
   }
   return { corridorOf: best, cost: bestCost };
+}
+
+/** Tries all turns when they are few; otherwise some at equal distances, then all near the best of these. */
+function searchTurns(count: number, tryTurn: (turn: number) => number): void {
+  const stride = count <= MOST_TURNS ? 1 : Math.ceil(Math.sqrt(count / 2));
+  let best = 0;
+  let least = Infinity;
+  for (let turn = 0; turn < count; turn += stride) {
+    const cost = tryTurn(turn);
+    if (cost < least) [best, least] = [turn, cost];
+  }
+  if (stride === 1) return;
+  for (let turn = Math.max(0, best - stride + 1); turn < Math.min(count, best + stride); turn++) {
+    if (turn !== best) tryTurn(turn);
+  }
 }
 
 function cheapest(costs: Float64Array, weights: Float64Array, position: number, count: number): number {

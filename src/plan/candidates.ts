@@ -97,6 +97,9 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
   };
 }
 
+/** Moves of single zones that are tried on the streets in one window's choice. */
+const MOST_MOVES = 30;
+
 interface Built {
   readonly choices: readonly (WindowChoice | null)[];
   readonly departures: readonly PlannedDeparture[];
@@ -145,13 +148,15 @@ function chooseCorridors(
   let { cost } = assigned;
   const corridorAt = assigned.corridorOf.slice();
   const going = waysOf(ground, routes, best, builder.left).length;
+  let tries = MOST_MOVES;
   for (const [position, zone] of zones.entries()) {
     for (let corridor = 0; corridor < system.corridors.length; corridor++) {
       const before = corridorAt[position]!;
       if (corridor === before || !fluid.hasWay(position, corridor)) continue;
       corridorAt[position] = corridor;
       const moved = fluid.cost(corridorAt);
-      if (moved < cost - 1e-9) {
+      if (moved < cost - 1e-9 && tries > 0) {
+        tries--;
         const choice = choiceOf(corridorAt, [zone, ...best.order.filter((other) => other !== zone)]);
         if (waysOf(ground, routes, choice, builder.left).length >= going) {
           cost = moved;

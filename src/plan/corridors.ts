@@ -162,9 +162,8 @@ export function convergentSystems(trees: WayTrees, system: CorridorSystem): Corr
         continue;
       }
       detours = true;
-      const usable = forest.freeStreets(journey);
       const stations = [wanted.crossing, ...wanted.onward.map(({ station }) => station)];
-      const round = corridorOver(trees, stations, (station) => detourTree(trees, station, usable));
+      const round = corridorOver(trees, stations, (station) => detourTree(trees, station, forest.freeStreets));
       if (round === null || !forest.add({ legs: round.onward })) break;
       placed.set(place, round);
     }

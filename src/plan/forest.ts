@@ -127,11 +127,16 @@ export function nodeAfterStation(model: PlanModel, station: number): number {
   return model.arcTo[arc]!;
 }
 
-/** The tree of ways to a station over some streets only, not kept. */
-export function detourTree(trees: WayTrees, station: number, usable: Uint8Array): WayTree {
+/** The tree of ways to a station over some streets only, not kept. With `fromNode` only the way from there is wanted. */
+export function detourTree(trees: WayTrees, station: number, usable: Uint8Array, fromNode?: number): WayTree {
   const { graph, space, model } = trees.journey;
-  const query = { weights: trees.arcCost, direction: 'backward', arcUsable: usable } as const;
-  const paths = shortestPaths(graph, { ...query, sources: [stationNode(model, station)] }, space);
+  const query = {
+    sources: [stationNode(model, station)],
+    weights: trees.arcCost,
+    direction: 'backward',
+    arcUsable: usable,
+  } as const;
+  const paths = shortestPaths(graph, fromNode === undefined ? query : { ...query, target: fromNode }, space);
   return { cost: paths.distance, onward: paths.predecessorArc };
 }
 
@@ -210,9 +215,11 @@ export class Forest {
   readonly #model: PlanModel;
   readonly #onward: Int32Array;
   readonly #uses: Int32Array;
+  readonly #free: Uint8Array;
 
   constructor(model: PlanModel) {
     this.#model = model;
+    this.#free = Uint8Array.from(model.arcStation, (station) => (station < 0 ? 1 : 0));
     this.#onward = new Int32Array(model.nodeCount).fill(-1);
     this.#uses = new Int32Array(model.nodeCount);
   }
@@ -226,14 +233,9 @@ export class Forest {
     return this.#uses[node]!;
   }
 
-  /** Per arc, 1 for the streets that a new way may take: where a node is in use, only its onward arc. O(arcs). */
-  freeStreets(journey: Journey): Uint8Array {
-    const free = journey.streetArc.slice();
-    for (let arc = 0; arc < free.length; arc++) {
-      const from = this.#model.arcFrom[arc]!;
-      if (this.#uses[from]! > 0 && this.#onward[from] !== arc) free[arc] = 0;
-    }
-    return free;
+  /** Per arc, 1 for the streets that a new way may take: where a node is in use, only its onward arc. A view, not a copy. */
+  get freeStreets(): Uint8Array {
+    return this.#free;
   }
 
   /** True when the way was added; false, and nothing changed, when it parts from another. O(arcs of the way). */
@@ -246,6 +248,7 @@ export class Forest {
     this.#walk(way, (node, arc) => {
       this.#onward[node] = arc;
       this.#uses[node]!++;
+      if (this.#uses[node] === 1) this.#setFree(node, arc);
     });
     return true;
   }
@@ -254,7 +257,16 @@ export class Forest {
     this.#walk(way, (node) => {
       assert(this.#uses[node]! > 0, 'a way is taken away that was not there');
       this.#uses[node]!--;
+      if (this.#uses[node] === 0) this.#setFree(node, -1);
     });
+  }
+
+  /** Lets new ways leave the node by one arc only; −1: by any. */
+  #setFree(node: number, onwardArc: number): void {
+    const { firstArc, arcStation } = this.#model;
+    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
+      this.#free[arc] = arcStation[arc]! < 0 && (onwardArc === -1 || arc === onwardArc) ? 1 : 0;
+    }
   }
 
   #walk(way: StreetWay, visit: (node: number, onwardArc: number) => void): void {

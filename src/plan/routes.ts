@@ -95,9 +95,9 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
       return wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
     },
     wayRound: (zone, corridor, care, forest) => {
-      const free = forest.freeStreets(journey);
-      const tree = detourTree(trees[care]!, corridor.crossing, free);
-      const arcs = arcsAlong(model, tree, model.zones[zone]!.node);
+      const { node } = model.zones[zone]!;
+      // Where others stand or pass, people go on with them; if those do not go to this crossing, there is no way.
+      const arcs = arcsAlong(model, detourTree(trees[care]!, corridor.crossing, forest.freeStreets, node), node);
       if (arcs === null) return null;
       const way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
       return way.lengthMeters > maxWalkMeters ? null : way;
