@@ -8,8 +8,7 @@
  * `Priority` 'farthest' leaves out the first rule.
  *
  * When they go: the same danger rule, then those who can be there first, so that the people of a zone go without a break. A
- * bottleneck that is never idle while somebody could be there serves the most by every moment, whoever comes first (Jackson
- * 1955). With several bottlenecks behind one another both are heuristics. A slot is as long as the policy says, or shorter where
+ * bottleneck that is never idle while somebody could be there serves the most by every moment, whoever comes first. With several bottlenecks behind one another both are heuristics. A slot is as long as the policy says, or shorter where
  * the zone's turn ends; a turn a little longer than a slot is halved.
  */
 import { Bookings } from './bookings.ts';
