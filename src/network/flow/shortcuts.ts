@@ -14,11 +14,12 @@ export interface ShortcutInstance {
 }
 
 /** More searches or arcs than this and the network is better left as it is. */
-const mostTargets = 600;
+const mostPlaces = 2000;
 const mostArcs = 60_000;
 
 /**
- * Gives null when too many arcs can bind for this to be a gain. Origins and sinks keep their numbers.
+ * Gives null when too many arcs can bind for this to be a gain. Origins and sinks keep their numbers. A way that passes
+ * another place is put together from the ways to it and from it.
  * Time O(places × labels × log labels), labels being the ways that remain from all nodes to one place.
  */
 export function shortcutInstance(instance: FlowInstance): ShortcutInstance | null {
@@ -26,32 +27,36 @@ export function shortcutInstance(instance: FlowInstance): ShortcutInstance | nul
   const supplyUnits = instance.originSupplyUnits.reduce((sum, units) => sum + units, 0);
   const canBind = arcCapacityUnits.map((units) => (units > 0 && units <= supplyUnits ? 1 : 0));
   for (const arc of instance.closureArc) canBind[arc] = arcCapacityUnits[arc]! > 0 ? 1 : 0;
-  const isSource = new Uint8Array(nodeCount);
-  const isTarget = new Uint8Array(nodeCount);
+  const isPlace = new Uint8Array(nodeCount);
   const freeInto: number[][] = Array.from({ length: nodeCount }, () => []);
   const binding: number[] = [];
   for (let arc = 0; arc < arcFrom.length; arc++) {
     if (canBind[arc] === 1) {
-      isTarget[arcFrom[arc]!] = 1;
-      isSource[arcTo[arc]!] = 1;
+      isPlace[arcFrom[arc]!] = 1;
+      isPlace[arcTo[arc]!] = 1;
       binding.push(arc);
     } else if (arcCapacityUnits[arc]! > 0) freeInto[arcTo[arc]!]!.push(arc);
   }
-  for (const node of instance.originNode) isSource[node] = 1;
+  for (const node of instance.originNode) isPlace[node] = 1;
+  for (const node of instance.sinkNode) isPlace[node] = 1;
+  if (instance.barrierSteps.length > 0) {
+    for (const [node, holds] of instance.holdsAcrossBarriers.entries()) if (holds === 1) isPlace[node] = 1;
+  }
+  // Ways are sought to the places that can be walked to and where something happens; where people only come out of a
+  // home nothing does.
+  const isTarget = new Uint8Array(nodeCount);
+  const walkedTo = (node: number): boolean => freeInto[node]!.length > 0;
+  for (const arc of binding) {
+    const from = arcFrom[arc]!;
+    isTarget[from] = 1;
+    if (walkedTo(from)) isTarget[arcTo[arc]!] = 1;
+  }
   for (const node of instance.sinkNode) isTarget[node] = 1;
   if (instance.barrierSteps.length > 0) {
-    for (const [node, holds] of instance.holdsAcrossBarriers.entries()) {
-      if (holds !== 1) continue;
-      isSource[node] = 1;
-      isTarget[node] = 1;
-    }
+    for (const [node, holds] of instance.holdsAcrossBarriers.entries()) isTarget[node]! |= holds;
   }
-  const targets = [...isTarget.keys()].filter((node) => isTarget[node] === 1 && freeInto[node]!.length > 0);
-  if (targets.length > mostTargets) return null;
-
-  // Ways through another target are put together from ways to it and from it.
-  for (const node of targets) isSource[node] = 1;
-  const kept = [...isTarget.keys()].filter((node) => isTarget[node] === 1 || isSource[node] === 1);
+  const kept = [...isPlace.keys()].filter((node) => isPlace[node] === 1);
+  if (kept.length > mostPlaces) return null;
   const nodeHere = new Int32Array(nodeCount).fill(-1);
   for (const [here, node] of kept.entries()) nodeHere[node] = here;
   const arcs = { from: [] as number[], to: [] as number[], transit: [] as number[], cost: [] as number[] };
@@ -75,34 +80,39 @@ export function shortcutInstance(instance: FlowInstance): ShortcutInstance | nul
     pieceStart.push(pieceArc.length);
   }
   const leastCost = new Float64Array(nodeCount);
-  for (const target of targets) {
+  for (const target of kept) {
+    if (isTarget[target] !== 1 || !walkedTo(target)) continue;
     leastCost.fill(Infinity);
     const labels = new LabelHeap();
-    labels.push(0, 0, target, -1, -1);
-    for (let label = labels.pop(); label >= 0; label = labels.pop()) {
+    labels.push(0, 0, target, -1, -1, false);
+    while (labels.open > 0) {
+      const label = labels.pop();
       const node = labels.node[label]!;
       const cost = labels.cost[label]!;
       const transit = labels.transit[label]!;
       if (cost >= leastCost[node]!) continue;
       leastCost[node] = cost;
-      if (isSource[node] === 1 && node !== target) {
-        if (capacity.length >= mostArcs) return null;
-        addArc(node, target, transit, cost, supplyUnits + 1);
-        let offset = 0;
-        for (let at = label; labels.arc[at]! >= 0; at = labels.onward[at]!) {
-          pieceArc.push(labels.arc[at]!);
-          pieceOffsetSteps.push(offset);
-          offset += arcTransitSteps[labels.arc[at]!]!;
+      let covered = labels.covered[label]!;
+      if (isPlace[node] === 1 && node !== target) {
+        if (!covered) {
+          if (capacity.length >= mostArcs) return null;
+          addArc(node, target, transit, cost, supplyUnits + 1);
+          let offset = 0;
+          for (let at = label; labels.arc[at]! >= 0; at = labels.onward[at]!) {
+            pieceArc.push(labels.arc[at]!);
+            pieceOffsetSteps.push(offset);
+            offset += arcTransitSteps[labels.arc[at]!]!;
+          }
+          pieceStart.push(pieceArc.length);
         }
-        pieceStart.push(pieceArc.length);
-        if (isTarget[node] === 1) continue;
+        covered ||= isTarget[node] === 1;
       }
       for (const arc of freeInto[node]!) {
         const from = arcFrom[arc]!;
         const costThere = cost + arcExposureCost[arc]!;
         const transitThere = transit + arcTransitSteps[arc]!;
         if (costThere >= leastCost[from]! || transitThere >= instance.stepCount) continue;
-        labels.push(transitThere, costThere, from, arc, label);
+        labels.push(transitThere, costThere, from, arc, label, covered);
       }
     }
   }
@@ -128,7 +138,7 @@ export function shortcutInstance(instance: FlowInstance): ShortcutInstance | nul
   };
 }
 
-/** Labels, and a heap of them by transit, then cost. */
+/** Labels, and a heap of them by transit, then cost, then number of arcs. */
 class LabelHeap {
   readonly transit: number[] = [];
   readonly cost: number[] = [];
@@ -136,9 +146,17 @@ class LabelHeap {
   /** First arc of the way, and the label its end had; −1 at the target. */
   readonly arc: number[] = [];
   readonly onward: number[] = [];
+  readonly arcCount: number[] = [];
+  /** The way passes another place: it only keeps worse ways from being found. */
+  readonly covered: boolean[] = [];
+  /** Labels in the heap that are not covered. */
+  open = 0;
   readonly #heap: number[] = [];
 
-  push(transit: number, cost: number, node: number, arc: number, onward: number): void {
+  push(transit: number, cost: number, node: number, arc: number, onward: number, covered: boolean): void {
+    if (!covered) this.open++;
+    this.arcCount.push(onward < 0 ? 0 : this.arcCount[onward]! + 1);
+    this.covered.push(covered);
     const label = this.transit.push(transit) - 1;
     this.cost.push(cost);
     this.node.push(node);
@@ -155,12 +173,13 @@ class LabelHeap {
     heap[at] = label;
   }
 
-  /** The first label of the heap, −1 when it is empty. */
+  /** The first label of the heap, which must not be empty. */
   pop(): number {
     const heap = this.#heap;
-    const top = heap[0] ?? -1;
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return top;
+    const top = heap[0]!;
+    const last = heap.pop()!;
+    if (!this.covered[top]!) this.open--;
+    if (heap.length === 0) return top;
     let at = 0;
     for (;;) {
       let below = 2 * at + 1;
@@ -176,6 +195,11 @@ class LabelHeap {
 
   #before(a: number, b: number): boolean {
     const difference = this.transit[a]! - this.transit[b]!;
-    return difference < 0 || (difference === 0 && this.cost[a]! < this.cost[b]!);
+    if (difference !== 0) return difference < 0;
+    const costDifference = this.cost[a]! - this.cost[b]!;
+    if (costDifference !== 0) return costDifference < 0;
+    // Of equals the way with fewest arcs: were it any other, two ways could each be left out for the other.
+    const arcDifference = this.arcCount[a]! - this.arcCount[b]!;
+    return arcDifference < 0 || (arcDifference === 0 && this.covered[a]! && !this.covered[b]!);
   }
 }
