@@ -16,7 +16,7 @@ const benches = {
 
 const examples: Readonly<Record<keyof typeof benches, string>> = {
   bound: 'npx mamarr bench bound ../shared/data/instances/sf.inst.gz',
-  import: 'npx mamarr bench import ../shared/data/osm/monaco.osm.pbf --runs 1',
+  import: 'npx mamarr bench import ../shared/data/osm/andorra.osm.pbf --runs 1',
   plan: 'npx mamarr bench plan --only example',
 };
 
