@@ -349,6 +349,11 @@ export const OPERATION_PROBLEMS = {
     title: 'Two zones have the same place code.',
     remedy: 'Check it: it is right only when one place was divided.',
   },
+  OP_CLAIM_INCOMPLETE: {
+    severity: 'warning',
+    title: 'The claim is not shown: it lacks its id, its speaker, or its words in both languages.',
+    remedy: 'Fill in the columns named.',
+  },
   OP_PCODES_WITHOUT_COLUMN: {
     severity: 'error',
     title: 'The list of place codes has no column of codes.',

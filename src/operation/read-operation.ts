@@ -18,6 +18,7 @@ import type { Operation } from './operation.ts';
 import { parseJsonText, parseYamlText } from './parse-text.ts';
 import { checkSamePlace, frameOf } from './place-checks.ts';
 import { isRecord, stringOf, type RawRecord } from './raw.ts';
+import { readClaims } from './read-claims.ts';
 import { checkReport, readPcodes } from './read-reports.ts';
 import { readRoads } from './read-roads.ts';
 import { operationFileSchema, type OperationFile } from './schema-operation.ts';
@@ -55,7 +56,7 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   const main = readMain(files, findings);
   const names = fileNames(main.raw, files);
   for (const report of names.reports) checkReport(report, files, findings);
-  if (names.claims !== null) files.readText(names.claims, LARGEST_BYTES.table);
+  const claims = names.claims === null ? [] : readClaims(names.claims, files, findings);
   const pcodes = names.pcodes === null ? null : readPcodes(names.pcodes, files, findings);
 
   const written = stringOf(main.raw?.['roads']);
@@ -101,7 +102,8 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   };
   const digest = await files.digest();
   options.onProgress?.(1);
-  return { operation: normalise(folder, checked, network, digest), problems };
+  const operation = normalise(folder, checked, network, digest);
+  return { operation: claims.length === 0 ? operation : { ...operation, claims }, problems };
 }
 
 function isFolder(path: string): boolean {

@@ -38,7 +38,7 @@ export function readPcodes(name: string, files: FolderFiles, findings: Findings)
 }
 
 /** Cells of one row; quotes may hold commas and doubled quotes, not line breaks. */
-function cellsOf(row: string): string[] {
+export function cellsOf(row: string): string[] {
   const cells = row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
   return [...cells].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim());
 }
