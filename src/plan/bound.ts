@@ -31,7 +31,16 @@ export interface PeopleBound {
 /** Bound at one exposure weight. Memory and time: see `solveFlow`. */
 export function solveBound(model: PlanModel, exposureWeight: number, options: SolveOptions = {}): ModelBound {
   const bound = buildInstance(model, exposureWeight);
-  return boundOf(model, exposureWeight, bound, solveFlow(bound.instance, options));
+  const solution = solveFlow(bound.instance, options);
+  const { personMinutesPerCost } = bound.maps;
+  const document: PlanBound = {
+    exposureWeight,
+    objectivePersonMinutes: solution.objective * personMinutesPerCost,
+    boundPersonMinutes: solution.bound * personMinutesPerCost,
+    status: solution.status,
+    prices: namedPrices(model, bound, solution),
+  };
+  return { ...bound, model, exposureWeight, solution, document };
 }
 
 /** The bound at weight 0, with the most people out by every window's end in its document. */
@@ -55,29 +64,32 @@ export function solveFastestBound(
  * itself, with a price on staying so high that nobody stays for others' speed.
  */
 export function solvePeopleBound(model: PlanModel, options: SolveOptions = {}, known?: ModelBound): PeopleBound {
-  const bound = buildInstance(model, 0, { mostPeople: true });
-  const roomsBind = bound.instance.sinkRoomUnits.some((room) => room >= 0);
-  const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, options);
-  const peopleOut = solution.arrivedUnits;
+  const most = solveMostPeople(model, options, known);
+  const { arrivalsByStep, roomsBind, peopleOut } = most;
   const outByWindow = model.windows.map(({ untilStep }, index) => {
     if (index === model.windows.length - 1) return peopleOut;
-    if (!roomsBind) return sumUntil(solution.arrivalsByStep, untilStep);
+    if (!roomsBind) return sumUntil(arrivalsByStep, untilStep);
     const early = buildInstance(model, 0, { mostPeople: true, untilStep });
     return solveFlow(early.instance, options).arrivedUnits;
   });
-  return { peopleOut, outByWindow, arrivalsByStep: solution.arrivalsByStep, takenIn: takenIn(model, bound, solution) };
+  return { ...most, outByWindow };
 }
 
-function boundOf(model: PlanModel, exposureWeight: number, bound: BoundInstance, solution: FlowSolution): ModelBound {
-  const { personMinutesPerCost } = bound.maps;
-  const document: PlanBound = {
-    exposureWeight,
-    objectivePersonMinutes: solution.objective * personMinutesPerCost,
-    boundPersonMinutes: solution.bound * personMinutesPerCost,
-    status: solution.status,
-    prices: namedPrices(model, bound, solution),
+/** The fastest flow that gets the most people out by the last window's end. */
+export function solveMostPeople(
+  model: PlanModel,
+  options: SolveOptions = {},
+  known?: ModelBound,
+): Omit<PeopleBound, 'outByWindow'> & { readonly roomsBind: boolean } {
+  const bound = buildInstance(model, 0, { mostPeople: true });
+  const roomsBind = bound.instance.sinkRoomUnits.some((room) => room >= 0);
+  const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, options);
+  return {
+    peopleOut: solution.arrivedUnits,
+    arrivalsByStep: solution.arrivalsByStep,
+    takenIn: takenIn(model, bound, solution),
+    roomsBind,
   };
-  return { ...bound, model, exposureWeight, solution, document };
 }
 
 function takenIn(model: PlanModel, { maps }: BoundInstance, { flow }: FlowSolution): Map<string, number> {

@@ -3,7 +3,7 @@
  * saved. Prices only say what to try; every figure is of a bound or a plan that was made with the concession.
  */
 import { buildModel } from './build-model.ts';
-import { solvePeopleBound, type PeopleBound } from './bound.ts';
+import { solveMostPeople, type PeopleBound } from './bound.ts';
 import { concessionCandidates, type Candidate } from './concessions.ts';
 import type { PlanBound, PlanConcession } from './document.ts';
 import type { PlanModel } from './model.ts';
@@ -44,7 +44,7 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
   const tried: Tried[] = [];
   for (const candidate of candidates) {
     const changed = buildModel(model.sourceOperation, candidate.changes);
-    const answer = solvePeopleBound(changed);
+    const answer = solveMostPeople(changed);
     const personHoursSaved = hoursSaved(model, people, changed, answer);
     if (answer.peopleOut > people.peopleOut || personHoursSaved >= LEAST_HOURS) {
       tried.push({ candidate, model: changed, boundWith: answer.peopleOut, personHoursSaved });
@@ -66,8 +66,10 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
   });
 }
 
+type Arrivals = Pick<PeopleBound, 'peopleOut' | 'arrivalsByStep'>;
+
 /** Person-hours by which the first n to arrive come earlier, n being those who get out either way. Rounded to a tenth. */
-function hoursSaved(before: PlanModel, without: PeopleBound, after: PlanModel, withIt: PeopleBound): number {
+function hoursSaved(before: PlanModel, without: Arrivals, after: PlanModel, withIt: Arrivals): number {
   const persons = Math.min(without.peopleOut, withIt.peopleOut);
   const hours =
     firstArrivalsHours(before, without.arrivalsByStep, persons) -
