@@ -38,7 +38,7 @@ export function hazardKindText(kind: string, voice: Voice): string {
   return Object.hasOwn(hazardKinds, kind) ? voice.say(hazardKinds[kind as keyof typeof hazardKinds]) : kind;
 }
 
-export function stationKindText(kind: string, voice: Voice): string {
+function stationKindText(kind: string, voice: Voice): string {
   return Object.hasOwn(stationKinds, kind) ? voice.say(stationKinds[kind as keyof typeof stationKinds]) : kind;
 }
 
