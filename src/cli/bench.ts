@@ -11,12 +11,14 @@ const benchFolder = join(import.meta.dirname, '..', '..', 'bench');
 const benches = {
   bound: 'Solve planning instances: objective, bound, gap, seconds, peak memory; with --peer beside another solver.',
   import: 'Read OSM extracts: MB/s and peak memory, beside two npm parsers.',
+  ledger: 'Durable appends a second beside SQLite alone; replay and verification of many entries.',
   plan: 'The whole main job, time by phase and peak memory: Raqqa with 8,000 people, Aleppo with 25,000.',
 } as const;
 
 const examples: Readonly<Record<keyof typeof benches, string>> = {
   bound: 'npx mamarr bench bound ../shared/data/instances/sf.inst.gz',
   import: 'npx mamarr bench import ../shared/data/osm/andorra.osm.pbf --runs 1',
+  ledger: 'npx mamarr bench ledger --entries 2000 --appends 50',
   plan: 'npx mamarr bench plan --only example',
 };
 

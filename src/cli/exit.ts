@@ -16,7 +16,7 @@ export function tellFailure(failure: unknown): number {
       console.error(`${problem.severity === 'error' ? 'error' : 'warning'} ${describeProblem(problem)}`);
     }
     const errors = failure.problems.filter((problem) => problem.severity === 'error').length;
-    console.error(`${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing was planned and nothing was changed.`);
+    console.error(`${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing was done.`);
     return Exit.badInput;
   }
   console.error('This is a bug in mamarr, not in your data. Please report it with the lines below.');
