@@ -97,6 +97,23 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
   };
 }
 
+/** A choice made when fewer zones had people left: the others take the corridor that is cheapest for them. */
+function withEverybody(routes: Routes, choice: WindowChoice, left: Int32Array): WindowChoice {
+  const { system, corridorOf, careOf, order } = choice;
+  const missing = [...left.keys()].filter((zone) => left[zone]! > 0 && corridorOf[zone]! < 0);
+  if (missing.length === 0) return choice;
+  const filled = corridorOf.slice();
+  for (const zone of missing) {
+    let least = Infinity;
+    system.corridors.forEach((corridor, index) => {
+      const facts = routes.facts(zone, corridor, careOf[zone]!);
+      const cost = facts === null ? Infinity : facts.cost + corridor.onwardCost;
+      if (cost < least) [filled[zone], least] = [index, cost];
+    });
+  }
+  return { system, corridorOf: filled, careOf, order: [...order, ...missing.filter((zone) => !order.includes(zone))] };
+}
+
 /** Moves of single zones that are tried on the streets in one window's choice. */
 const MOST_MOVES = 30;
 
@@ -111,7 +128,10 @@ function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
   const { model, capacity } = ground.schedule;
   const builder = new ScheduleBuilder(ground.schedule, intent.priority);
   const choices = model.windows.map((_, window): WindowChoice | null => {
-    const choice = intent.fixed?.[window] ?? chooseCorridors(ground, intent, builder, window);
+    const fixed = intent.fixed?.[window];
+    const choice = fixed
+      ? withEverybody(intent.routes, fixed, builder.left)
+      : chooseCorridors(ground, intent, builder, window);
     if (choice === null) return null;
     builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
     if (cuts) settle(ground, builder, window);

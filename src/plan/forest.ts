@@ -61,8 +61,6 @@ export interface PlannedWay {
 
 export function makeJourney(model: PlanModel): Journey {
   const graph = buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo);
-  const streetArc = new Uint8Array(model.arcCount);
-  for (let arc = 0; arc < model.arcCount; arc++) streetArc[arc] = model.arcStation[arc]! < 0 ? 1 : 0;
   const ofKind = (kind: string): number[] =>
     model.stations.flatMap(({ station, arc, sinkNode, personsPerStep }, index) =>
       station.kind === kind && (arc >= 0 || sinkNode >= 0) && personsPerStep > 0 ? [index] : [],
@@ -70,12 +68,19 @@ export function makeJourney(model: PlanModel): Journey {
   return {
     model,
     graph,
-    streetArc,
+    streetArc: streetArcs(model),
     space: makeSearchSpace(model.nodeCount),
     crossings: ofKind('crossing'),
     screenings: ofKind('screening'),
     receptions: ofKind('reception'),
   };
+}
+
+/** Per arc: 1 on a street, 0 at a station. */
+function streetArcs({ arcCount, arcStation }: PlanModel): Uint8Array {
+  const streets = new Uint8Array(arcCount);
+  for (let arc = 0; arc < arcCount; arc++) streets[arc] = arcStation[arc]! < 0 ? 1 : 0;
+  return streets;
 }
 
 /** Shortest ways to every station under one price of exposure. Trees are made when first asked for. */
@@ -219,7 +224,7 @@ export class Forest {
 
   constructor(model: PlanModel) {
     this.#model = model;
-    this.#free = Uint8Array.from(model.arcStation, (station) => (station < 0 ? 1 : 0));
+    this.#free = streetArcs(model);
     this.#onward = new Int32Array(model.nodeCount).fill(-1);
     this.#uses = new Int32Array(model.nodeCount);
   }

@@ -36,15 +36,18 @@ export function refine(
     improved = false;
     for (const move of shuffled(movesOf(best), random)) {
       if (left === 0) break;
-      // The best may have changed since the moves were listed.
-      const intent = movedIntent(best, move);
-      if (intent === null) continue;
-      left--;
-      const moved = makeCandidate(ground, intent);
-      see(moved);
-      if (!isBetter(aim, moved, best)) continue;
-      best = moved;
-      improved = true;
+      for (const later of laterOf(best, move)) {
+        // The best may have changed since the moves were listed.
+        const intent = movedIntent(best, move, later);
+        if (intent === null || left === 0) break;
+        left--;
+        const moved = makeCandidate(ground, intent);
+        see(moved);
+        if (!isBetter(aim, moved, best)) continue;
+        best = moved;
+        improved = true;
+        break;
+      }
     }
   }
   return best;
@@ -58,8 +61,15 @@ interface Move {
   readonly care: number;
 }
 
-/** The same plan up to the window, with the move in it; later windows are chosen anew over the same corridors. Null: no move. */
-function movedIntent(best: Candidate, { window, zone, corridor, care }: Move): Intent | null {
+/** What becomes of the windows after a move: first they stay as they are, then they are chosen anew over the same corridors. */
+type Later = 'kept' | 'anew';
+
+function laterOf({ choices }: Candidate, { window }: Move): readonly Later[] {
+  return window + 1 < choices.length ? ['kept', 'anew'] : ['kept'];
+}
+
+/** The same plan with the move in it. Null: no move. */
+function movedIntent(best: Candidate, { window, zone, corridor, care }: Move, later: Later): Intent | null {
   const { routes, exposureWeight, priority, choices } = best;
   const choice = choices[window] ?? null;
   const system = choice?.system;
@@ -78,7 +88,11 @@ function movedIntent(best: Candidate, { window, zone, corridor, care }: Move): I
     exposureWeight,
     priority,
     systems: (at) => choices[at]?.system ?? null,
-    fixed: [...choices.slice(0, window), { system, corridorOf, careOf, order }],
+    fixed: [
+      ...choices.slice(0, window),
+      { system, corridorOf, careOf, order },
+      ...(later === 'kept' ? choices.slice(window + 1) : []),
+    ],
   };
 }
 

@@ -159,8 +159,8 @@ function windowByWindow(
   };
 }
 
-/** Candidates worked out by local search in all, and for one start. */
-const REFINING_TRIES = 300;
+/** Candidates worked out by local search from one start: weighing exposure takes more, since every zone's care counts. */
+const TRIES = { fastest: 60, 'least-exposed': 120, balanced: 120, 'fewest-corridors': 30 } as const;
 
 /**
  * All candidates worth comparing. First the promising sets of corridors under every price of exposure; then local search from
@@ -206,11 +206,11 @@ export function findCandidates(
   const quick = findFastest(ground);
   if (candidates.every(({ peopleOut }) => peopleOut < quick.peopleOut)) candidates.push(quick);
   const starts = refiningStarts(candidates, model.operation.policy.exposureWeight);
-  starts.forEach(({ candidate, aim }, index) => {
+  starts.forEach(({ candidate, aim, tries }, index) => {
     const see = (found: Candidate): void => {
       candidates.push(found);
     };
-    refine(ground, candidate, aim, random, Math.floor(REFINING_TRIES / starts.length), see);
+    refine(ground, candidate, aim, random, tries, see);
     onProgress(0.6 + (0.4 * (index + 1)) / starts.length);
   });
   return candidates;
@@ -220,16 +220,16 @@ export function findCandidates(
 function refiningStarts(
   candidates: readonly Candidate[],
   exposureWeight: number,
-): { readonly candidate: Candidate; readonly aim: Aim }[] {
+): { readonly candidate: Candidate; readonly aim: Aim; readonly tries: number }[] {
   const named = nameOptions(paretoFront(candidates), exposureWeight);
-  const mostOut = named[0]!.candidate.peopleOut;
-  const starts = named.map(({ candidate, names }) => ({ candidate, aim: aimOf(names[0]!, mostOut, exposureWeight) }));
+  const fastest = named[0]!.candidate;
+  const start = (candidate: Candidate, name: OptionName) => {
+    return { candidate, aim: aimOf(name, fastest.peopleOut, exposureWeight), tries: TRIES[name] };
+  };
+  const starts = named.map(({ candidate, names }) => start(candidate, names[0]!));
   // From the fastest plan, zone by zone to more careful ways.
-  for (const name of ['least-exposed', 'balanced'] as const) {
-    if (named[0]!.names.includes(name)) continue;
-    starts.push({ candidate: named[0]!.candidate, aim: aimOf(name, mostOut, exposureWeight) });
-  }
-  const aim = aimOf('fastest', mostOut, 0);
+  for (const name of ['least-exposed', 'balanced'] as const) starts.push(start(fastest, name));
+  const aim = aimOf('fastest', fastest.peopleOut, 0);
   const bySize = new Map<number, Candidate>();
   for (const candidate of candidates) {
     const size = Math.max(0, ...candidate.choices.map((choice) => choice?.system.corridors.length ?? 0));
@@ -237,7 +237,7 @@ function refiningStarts(
     if (known === undefined || isBetter(aim, candidate, known)) bySize.set(size, candidate);
   }
   for (const [size, candidate] of bySize) {
-    if (size > 1 && candidate !== named[0]!.candidate) starts.push({ candidate, aim });
+    if (size > 1 && candidate !== fastest) starts.push(start(candidate, 'fastest'));
   }
   return starts;
 }
