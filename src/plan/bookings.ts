@@ -268,13 +268,18 @@ export class Bookings {
   }
 
   #takeStreets({ way, fromStep, untilStep }: Slot, persons: number): void {
+    const length = this.#slotSteps;
+    // Persons whose free step is before a step: person k's is fromStep + floor(k × slot / persons).
+    const before = (step: number): number =>
+      Math.max(0, Math.min(persons, Math.ceil(((step - fromStep) * persons) / (untilStep - fromStep))));
     this.#forNarrowStreets(way, (arc, offset) => {
       const taken = this.#street.get(arc) ?? new Map<number, number>();
       this.#street.set(arc, taken);
-      for (let person = 0; person < persons; person++) {
-        const step = freeStepOfPerson(fromStep, untilStep, person, persons) - offset;
-        const interval = Math.floor(step / this.#slotSteps);
-        taken.set(interval, (taken.get(interval) ?? 0) + 1);
+      const first = Math.floor((fromStep - offset) / length);
+      const last = Math.floor((untilStep - 1 - offset) / length);
+      for (let interval = first; interval <= last; interval++) {
+        const coming = before((interval + 1) * length + offset) - before(interval * length + offset);
+        taken.set(interval, (taken.get(interval) ?? 0) + coming);
       }
     });
   }
