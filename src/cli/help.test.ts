@@ -56,9 +56,8 @@ describe('--help', () => {
     });
 
     // `start` serves until it is stopped; the document check runs it.
-    const runs =
-      example !== undefined && !example.includes(' start') && (!example.includes('../shared') || hasSharedData());
-    it.runIf(runs)(`${name}: its example runs`, () => {
+    if (example?.includes(' start') === true) continue;
+    it.skipIf(example?.includes('../shared') === true && !hasSharedData())(`${name}: its example runs`, () => {
       // A plan in which somebody stays behind is an answer too.
       const answers: readonly (number | null)[] = example?.startsWith('npx mamarr plan') === true ? [0, 1] : [0];
       const { status, output } = runExample(example ?? '');
