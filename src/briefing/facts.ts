@@ -2,7 +2,7 @@
 import type { Bilingual, Operation } from '../operation/index.ts';
 import type { Plan, PlanDeparture, PlanOption, PlanWay } from '../plan/index.ts';
 import type { Voice } from './language.ts';
-import { hazardKinds, optionNames, stationKinds } from './texts.ts';
+import { hazardKinds, optionNames } from './texts.ts';
 
 /** Names of zones, stations and hazards; an id stands for itself when no operation is given or it is not in it. */
 export type Names = (id: string) => Bilingual;

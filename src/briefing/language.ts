@@ -28,6 +28,8 @@ export interface Voice {
   readonly range: (low: number, high: number) => string;
   /** A counted word with its number, in the right form. */
   readonly counted: (word: CountedWord, value: number) => string;
+  /** A counted word with a range; its form follows the higher number. */
+  readonly countedRange: (word: CountedWord, low: number, high: number) => string;
   readonly moment: (atMs: number, style: MomentStyle) => string;
   /** "06:00–09:00" in the operation's time zone; with days when they differ. */
   readonly span: (fromMs: number, untilMs: number) => string;
@@ -93,6 +95,12 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
       const rule = plural.select(value);
       const form = language === 'ar' ? word.ar[rule] : word.en[rule === 'one' ? 'one' : 'other'];
       return form.replace('#', count(value));
+    },
+    countedRange: (word, low, high) => {
+      if (low === high) return voice.counted(word, low);
+      const rule = plural.select(high);
+      const form = language === 'ar' ? word.ar[rule] : word.en.other;
+      return form.includes('#') ? form.replace('#', voice.range(low, high)) : `${voice.range(low, high)} ${form}`;
     },
     moment: (atMs, style) => {
       if (style === 'day') return dayText(atMs);

@@ -100,17 +100,18 @@ export function planTable(plan: Plan, options: TableOptions): string {
   const width = Math.max(40, Math.min(options.columns, WIDEST_COLUMNS));
   const sheet = new Sheet(width, paintOf(options.colour), options.language === 'ar');
 
+  const shown =
+    plan.options.find((option) => option.id === options.option) ??
+    plan.options[Number(options.option ?? 1) - 1] ??
+    plan.options[0];
+
   writeHead(sheet, plan, voice);
-  writeNotInPlan(sheet, plan, voice, names);
-  if (plan.options.length === 0) {
+  writeNotInPlan(sheet, plan, shown, voice, names);
+  if (shown === undefined) {
     sheet.line('');
     sheet.text(voice.say(sentences.noOptions), sheet.paint.loud);
   } else {
     writeOptions(sheet, plan, voice);
-    const shown =
-      plan.options.find((option) => option.id === options.option) ??
-      plan.options[Number(options.option ?? 1) - 1] ??
-      plan.options[0]!;
     writeSchedule(sheet, plan, shown, voice, names);
   }
   writeBinding(sheet, plan, voice);
@@ -139,9 +140,8 @@ function writeHead(sheet: Sheet, plan: Plan, voice: Voice): void {
   sheet.text(voice.say(fill.plannedFor)(plannedFor));
 }
 
-function writeNotInPlan(sheet: Sheet, plan: Plan, voice: Voice, names: Names): void {
+function writeNotInPlan(sheet: Sheet, plan: Plan, shown: PlanOption | undefined, voice: Voice, names: Names): void {
   const { people } = plan;
-  const [firstOption] = plan.options;
   const byZone = (parts: readonly { readonly zone: string; readonly persons: number }[]): string[] =>
     parts
       .filter((part) => part.persons > 0)
@@ -151,11 +151,11 @@ function writeNotInPlan(sheet: Sheet, plan: Plan, voice: Voice, names: Names): v
     sheet.items(details, 3);
   };
   sheet.line('');
-  const left = firstOption?.totals.peopleLeft ?? plan.shortfall?.peopleLeft ?? 0;
+  const left = shown?.totals.peopleLeft ?? plan.shortfall?.peopleLeft ?? 0;
   if (left > 0) {
     loud(
       voice.say(fill.leftAfter)({ people: voice.counted(words.people, left) }),
-      byZone(firstOption?.totals.peopleLeftByZone ?? []),
+      byZone(shown?.totals.peopleLeftByZone ?? []),
     );
   } else sheet.text(voice.say(labels.nobodyLeft), sheet.paint.strong);
   if (plan.shortfall !== null) {

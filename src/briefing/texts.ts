@@ -259,7 +259,10 @@ export const sectionNames = {
 
 /** Units of figures as operation folders write them; any other stands as written. */
 export const units = {
-  persons: { en: 'people', ar: 'شخص' },
-  people: { en: 'people', ar: 'شخص' },
-  axes: { en: 'axes', ar: 'محور' },
-} as const satisfies Record<string, Pair>;
+  persons: words.people,
+  people: words.people,
+  axes: {
+    en: { one: '# axis', other: '# axes' },
+    ar: { zero: 'لا محاور', one: 'محور واحد', two: 'محوران', few: '# محاور', many: '# محورًا', other: '# محور' },
+  },
+} as const satisfies Record<string, CountedWord>;

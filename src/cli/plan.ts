@@ -17,6 +17,7 @@ export interface PlanFlags {
   readonly roads?: string;
   readonly lang: Language;
   readonly phases?: boolean;
+  readonly option?: number;
   readonly made?: number;
 }
 
@@ -77,10 +78,14 @@ function writePlanFiles(out: string, operation: Operation, plan: Plan): string[]
 }
 
 /** The table as wide as the terminal, 80 columns where there is none; colour on a terminal only, unless NO_COLOR is set. */
-export function printTable(plan: Plan, language: Language): void {
+export function printTable(plan: Plan, operation: Operation, flags: Pick<PlanFlags, 'lang' | 'option'>): void {
   const columns = process.stdout.isTTY ? process.stdout.columns : 80;
   const colour = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
-  console.log(planTable(plan, { columns, colour, language }));
+  const shown = flags.option === undefined ? {} : { option: String(flags.option) };
+  if (flags.option !== undefined && (flags.option < 1 || flags.option > plan.options.length)) {
+    console.error(`There is no option ${flags.option}; the table shows option 1.`);
+  }
+  console.log(planTable(plan, { columns, colour, language: flags.lang, operation, ...shown }));
 }
 
 function tellPhases(progress: Progress): void {
@@ -98,6 +103,7 @@ export function withPlanOptions(command: Command): Command {
       "use these streets instead of the folder's: a prepared network, or any file that can be imported",
     )
     .addOption(new Option('--lang <language>', 'language of the table').choices(['en', 'ar']).default('en'))
+    .option('--option <number>', 'the option whose schedule the table shows, counted from 1', wholeNumber)
     .option('--phases', 'print the time of each phase and the peak memory at the end');
 }
 
@@ -127,7 +133,7 @@ Example:
       const { operation, plan, progress } = await planFolder(folder, flags);
       const written = flags.out === undefined ? [] : writePlanFiles(flags.out, operation, plan);
       if (flags.json === true) process.stdout.write(writePlanDocument(plan));
-      else printTable(plan, flags.lang);
+      else printTable(plan, operation, flags);
       for (const path of written) console.error(`wrote ${path}`);
       if (flags.phases === true) tellPhases(progress);
       process.exitCode = plan.shortfall === null ? Exit.done : Exit.no;

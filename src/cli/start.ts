@@ -16,7 +16,7 @@ export function startCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ npx mamarr start --port 0')
     .action(async (flags: PlanFlags & { readonly port: number }) => {
       const { operation, plan } = await planFolder(builtInExample, flags);
-      printTable(plan, flags.lang);
+      printTable(plan, operation, flags);
       await servePage(planPage(plan, operation), flags.port);
     });
 }

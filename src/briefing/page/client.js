@@ -163,6 +163,14 @@
       right: (fullWidth / units + seen.width) / 2,
       bottom: (fullHeight / units + seen.height) / 2,
     };
+    if (view.near < 1.2) {
+      const corner = frame.getBoundingClientRect();
+      for (const element of all('.north, .scale, .map-label', frame)) {
+        const box = element.getBoundingClientRect();
+        const [left, top] = [box.left - corner.left + drawn.left, box.top - corner.top + drawn.bottom - seen.height];
+        boxes.push({ left, right: left + box.width, top, bottom: top + box.height });
+      }
+    }
     const isCut = (box) =>
       view.near < 1.2 && (box.left < drawn.left || box.right > drawn.right || box.bottom > drawn.bottom);
     const placeOf = (element) => {

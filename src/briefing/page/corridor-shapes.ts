@@ -21,9 +21,13 @@ export interface Arrow {
   readonly level: number;
 }
 
-/** The corridors of a plan in one order, by crossing, so that a corridor keeps its colour in every option. */
-export function corridorOrder(plan: Plan): string[] {
-  return [...new Set(plan.options.flatMap((option) => option.corridors.map((corridor) => corridor.stations[0]!)))];
+const COLOURS = 6;
+
+/** Colour number of each corridor: by the stations it passes, so that it keeps its colour in every option. */
+export function corridorColours(plan: Plan): (corridor: PlanOption['corridors'][number]) => number {
+  const keyOf = (corridor: PlanOption['corridors'][number]): string => corridor.stations.join(' ');
+  const order = [...new Set(plan.options.flatMap((option) => option.corridors.map(keyOf)))];
+  return (corridor) => Math.max(0, order.indexOf(keyOf(corridor))) % COLOURS;
 }
 
 /** The lines of one corridor, cut where the people on them or the corridors beside it change. */
@@ -108,6 +112,8 @@ export interface Taken {
 export interface NameLine {
   readonly points: readonly MapPoint[];
   readonly middle: number;
+  /** How badly it turns, leans and covers what is taken; 0 is best. */
+  readonly cost: number;
 }
 
 /**
@@ -138,14 +144,14 @@ export function nameLine(
   const backward = part(whole, from, until).at(-1)![0] < pointAlong(whole, from).at[0];
   const line = backward ? whole.toReversed() : whole;
   const middle = backward ? total - (from + until) / 2 : (from + until) / 2;
-  return around(line, middle, length * REACH);
+  return { ...around(line, middle, length * REACH), cost: best.cost };
 }
 
 /** How far a name line reaches, in lengths of the name on a wide screen. */
 const REACH = 2;
 
 /** The part of the line with `length` around a distance along it, ends drawn out straight where the line is too short. */
-function around(line: readonly MapPoint[], middle: number, length: number): NameLine {
+function around(line: readonly MapPoint[], middle: number, length: number): Omit<NameLine, 'cost'> {
   const total = lengthOf(line);
   const [from, until] = [middle - length / 2, middle + length / 2];
   const inside = part(line, Math.max(0, from), Math.min(total, until));
@@ -171,6 +177,8 @@ function beyond(near: MapPoint, far: MapPoint, by: number): MapPoint {
   return [near[0] + ((near[0] - far[0]) / distance) * by, near[1] + ((near[1] - far[1]) / distance) * by];
 }
 
+const NAME_SAMPLES = 24;
+
 function costOf(points: readonly MapPoint[], length: number, taken: readonly Taken[]): number {
   let turning = 0;
   for (let index = 2; index < points.length; index++) {
@@ -183,10 +191,10 @@ function costOf(points: readonly MapPoint[], length: number, taken: readonly Tak
   const steepness = Math.abs(Math.atan2(end[1] - start[1], Math.abs(end[0] - start[0]))) / (Math.PI / 2);
   let crowding = 0;
   for (const { at, across, down } of taken) {
-    for (let share = 0; share <= 1; share += 0.125) {
+    for (let share = 0; share <= 1; share += 1 / NAME_SAMPLES) {
       const point = pointAlong(points, lengthOf(points) * share).at;
       const near = Math.hypot((point[0] - at[0]) / across, (point[1] - at[1]) / down);
-      if (near < 1) crowding += (1 - near) / 3;
+      if (near < 1) crowding += (2.7 * (1 - near)) / NAME_SAMPLES;
     }
   }
   return turning * 1.6 + steepness * 0.5 + crowding * 5 + Math.max(0, 1 - lengthOf(points) / length);

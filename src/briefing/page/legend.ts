@@ -4,7 +4,7 @@ import { namesOf, scheduleOf, windowsOf } from '../facts.ts';
 import { fill, sentences } from '../sentences.ts';
 import { hazardKinds, labels, stationKinds, statuses, words } from '../texts.ts';
 import { forEachOption } from './bilingual.ts';
-import { corridorOrder } from './corridor-shapes.ts';
+import { corridorColours } from './corridor-shapes.ts';
 import { html, type Markup } from './html.ts';
 import { partyPlace } from './map.ts';
 import { controlPattern, hazardSign, signPicture, stationSign } from './map-symbols.ts';
@@ -15,10 +15,10 @@ import { rowHours } from './schedule.ts';
 /** The corridors of each option: colour, name, people, and who sets out when. */
 export function corridorList({ plan, operation, voice }: Page): Markup {
   const names = namesOf(operation);
-  const order = corridorOrder(plan);
+  const colourOf = corridorColours(plan);
   return forEachOption(plan.options, (option) => {
     const items = option.corridors.map((corridor) => {
-      const colour = order.indexOf(corridor.stations[0]!) % 6;
+      const colour = colourOf(corridor);
       const stations = corridor.stations.map((id) => voice.isolate(voice.say(names(id))));
       const going = windowsOf(plan, option).flatMap((window) =>
         scheduleOf(option, window).filter((row) => row.way.corridor === corridor.id),

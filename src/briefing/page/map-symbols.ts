@@ -42,10 +42,10 @@ export function signPicture(sign: MarkupValue): Markup {
 
 /** Fill patterns by id: [size, drawing]. Sizes in screen pixels. */
 const patterns: readonly (readonly [id: string, size: number, drawing: string])[] = [
-  ['agreed-0', 14, '<circle class="dot" cx="7" cy="7" r="1.1"/>'],
-  ['agreed-1', 14, '<path class="thin" d="M3 7h8"/>'],
-  ['agreed-2', 14, '<path class="thin" d="M7 4v6M4 7h6"/>'],
-  ['agreed-3', 16, '<circle class="thin" cx="8" cy="8" r="2.5"/>'],
+  ['agreed-0', 18, '<circle class="dot" cx="9" cy="9" r="1.1"/>'],
+  ['agreed-1', 20, '<path class="thin" d="M7 10h6"/>'],
+  ['agreed-2', 20, '<path class="thin" d="M10 7v6M7 10h6"/>'],
+  ['agreed-3', 20, '<circle class="thin" cx="10" cy="10" r="2.5"/>'],
   ['refused', 11, '<path class="heavy" d="M0 0 11 11M11 0 0 11"/>'],
   ['contested', 11, '<path class="heavy" d="M-3 14 14-3M-3 3 3-3M8 14 14 8"/>'],
   ['danger', 8, '<path class="danger-line" d="M-2-2 10 10M6-2 10 2M-2 6 2 10"/>'],

@@ -8,7 +8,15 @@ import { fill } from '../sentences.ts';
 import { labels, stationKinds } from '../texts.ts';
 import { ageText } from './ages.ts';
 import type { Voices } from './bilingual.ts';
-import { arrowsAlong, corridorLines, corridorOrder, nameLine, wayLines, type Taken } from './corridor-shapes.ts';
+import {
+  arrowsAlong,
+  corridorLines,
+  corridorColours,
+  nameLine,
+  wayLines,
+  type NameLine,
+  type Taken,
+} from './corridor-shapes.ts';
 import type { Frame, MapPoint } from './frame.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 import { controlPattern, hazardSign, patternDefinitions, stationSign } from './map-symbols.ts';
@@ -255,11 +263,11 @@ function stationSigns({ operation, frame, voices }: MapParts): Markup {
 const ARROW_SPACING_PIXELS = 60;
 
 function corridorLayer({ plan, operation, frame }: MapParts, option: PlanOption, hidden: boolean): Markup {
-  const order = corridorOrder(plan);
+  const colourOf = corridorColours(plan);
   const unit = firstUnitsPerPixel(frame);
   const most = Math.max(1, option.totals.peopleOut);
   const drawn = option.corridors.map((corridor) => ({
-    colour: order.indexOf(corridor.stations[0]!) % 6,
+    colour: colourOf(corridor),
     lines: corridorLines(option, corridor.id, operation.network, frame),
   }));
   const all = drawn.flatMap(({ colour, lines }) =>
@@ -305,12 +313,14 @@ const NAME_PIXELS_PER_CHARACTER = 7.4;
 
 function corridorNames({ plan, operation, frame, voices }: MapParts, option: PlanOption, hidden: boolean): Markup {
   const unit = firstUnitsPerPixel(frame);
-  const order = corridorOrder(plan);
+  const colourOf = corridorColours(plan);
   const taken: Taken[] = [
-    ...operation.stations.map((station) => {
+    ...operation.stations.flatMap((station) => {
       const [x, y] = frame.toMap(station.position);
-      const at: MapPoint = [x, y + 18 * unit];
-      return { at, across: 80 * unit, down: 44 * unit };
+      return [
+        { at: [x, y] as const, across: 34 * unit, down: 34 * unit },
+        { at: [x, y + 26 * unit] as const, across: 80 * unit, down: 34 * unit },
+      ];
     }),
     ...operation.zones.map((zone) => ({ at: centerOf(zone.area, frame), across: 80 * unit, down: 38 * unit })),
     ...operation.hazards.map((hazard) => ({
@@ -323,9 +333,14 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
     const short = (voice: Voice): string => shortName(voice.say(corridor.name));
     const long = (voice: Voice): string =>
       [short(voice), ...corridorHours(plan, option, corridor.id, voice)].slice(0, 2).join(' · ');
-    const characters = Math.max(long(voices.en).length, long(voices.ar).length);
-    const length = (characters * NAME_PIXELS_PER_CHARACTER + 10) * unit;
-    const line = nameLine(wayLines(option, corridor.id, operation.network, frame), length, taken);
+    const lines = wayLines(option, corridor.id, operation.network, frame);
+    const lineFor = (text: (voice: Voice) => string): NameLine | null => {
+      const characters = Math.max(text(voices.en).length, text(voices.ar).length);
+      return nameLine(lines, (characters * NAME_PIXELS_PER_CHARACTER + 10) * unit, taken);
+    };
+    // The name without its hours, where it alone finds a much calmer place.
+    const [forLong, forShort] = [lineFor(long), lineFor(short)];
+    const line = forLong !== null && (forShort === null || forLong.cost < forShort.cost + 0.6) ? forLong : forShort;
     if (line === null) return null;
     taken.push({
       at: pointAlong(line.points, lengthOf(line.points) * line.middle).at,
@@ -333,7 +348,7 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
       down: 40 * unit,
     });
     const id = `along-${plan.options.indexOf(option)}-${index}`;
-    const colour = order.indexOf(corridor.stations[0]!) % 6;
+    const colour = colourOf(corridor);
     const offset = `${(line.middle * 100).toFixed(1)}%`;
     // The halo is a text of its own: drawn letter by letter, it would cover the letters before it.
     const text = (voice: Voice, look: string, words: string): Markup =>

@@ -5,7 +5,7 @@ import type { Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';
 import { labels } from '../texts.ts';
 import { forEachOption, scrolled, section } from './bilingual.ts';
-import { corridorOrder } from './corridor-shapes.ts';
+import { corridorColours } from './corridor-shapes.ts';
 import { html, type Markup } from './html.ts';
 import type { Page } from './sections.ts';
 
@@ -36,11 +36,11 @@ function timetable({ plan, operation, voice }: Page, option: PlanOption, window:
   const [first, last] = [Math.min(...bins), Math.max(...bins)];
   const columns = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const most = Math.max(1, ...option.departures.map((departure) => departure.persons));
-  const order = corridorOrder(plan);
+  const colourOf = corridorColours(plan);
   const corridors = new Map(
     option.corridors.map((corridor) => [
       corridor.id,
-      { name: shortName(voice.say(corridor.name)), colour: order.indexOf(corridor.stations[0]!) % 6 },
+      { name: shortName(voice.say(corridor.name)), colour: colourOf(corridor) },
     ]),
   );
   const slotHeads = columns.map(

@@ -56,12 +56,15 @@ export function contextSection({ operation, voice }: Page): MarkupValue {
   const claims = operation.claims ?? [];
   if (operation.context.length === 0 && claims.length === 0) return null;
   const rows = operation.context.map(({ name, figure, unit, denial }) => {
-    const range = `${voice.range(figure.low, figure.high)}${unit === '%' ? '%' : ''}`;
-    const named = Object.hasOwn(units, unit) ? voice.say(units[unit as keyof typeof units]) : unit;
-    const inUnit = unit === '%' ? null : html` <span class="unit">${voice.isolate(named)}</span>`;
+    const range = voice.range(figure.low, figure.high);
+    const inUnit = Object.hasOwn(units, unit)
+      ? voice.countedRange(units[unit as keyof typeof units], figure.low, figure.high)
+      : unit === '%'
+        ? `${range}%`
+        : `${range} ${voice.isolate(unit)}`;
     return html`<tr>
       <th scope="row">${voice.say(name)}</th>
-      <td><bdi>${range}</bdi>${inUnit}</td>
+      <td>${inUnit}</td>
       <td class="long">
         ${basisText(figure.basis, voice)}${denial === undefined ? null : html`<div class="denial"><span class="tag denied">${voice.say(labels.denied)}</span> ${basisText(denial, voice)}</div>`}
       </td>
