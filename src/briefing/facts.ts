@@ -38,10 +38,6 @@ export function hazardKindText(kind: string, voice: Voice): string {
   return Object.hasOwn(hazardKinds, kind) ? voice.say(hazardKinds[kind as keyof typeof hazardKinds]) : kind;
 }
 
-function stationKindText(kind: string, voice: Voice): string {
-  return Object.hasOwn(stationKinds, kind) ? voice.say(stationKinds[kind as keyof typeof stationKinds]) : kind;
-}
-
 /** Day and hours of a window, or its id when the plan does not know it. */
 export function windowText(plan: Plan, id: string, voice: Voice): string {
   const window = plan.windows.find((one) => one.id === id);
