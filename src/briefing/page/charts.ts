@@ -232,6 +232,7 @@ export function clearanceSection({ plan, operation, voice }: Page): Markup {
   });
   const keys = html`<p class="keys">
     ${key('line-plan', voice.say(labels.thisPlan))}${bound === null ? null : key('line-bound', voice.say(labels.theBound))}
+    <span class="small">${voice.say(labels.time)} ${voice.direction === 'rtl' ? '←' : '→'}</span>
   </p>`;
   return section('clearance', voice.say(labels.clearance), voice, html`${keys}${blocks}`);
 }

@@ -146,7 +146,21 @@
     }
     if (name.classList.contains('control-name')) return [own];
     const beside = size.width / 2 + 16;
-    return [own, [0, -2 * first - height + 2], [beside, -first - height / 2], [-beside, -first - height / 2]];
+    const above = -2 * first - height + 2;
+    const level = -first - height / 2;
+    const aside = size.width / 2 - 4;
+    return [
+      own,
+      [0, above],
+      [beside, level],
+      [-beside, level],
+      [aside, above],
+      [-aside, above],
+      [aside, 0],
+      [-aside, 0],
+      [beside, above - 12],
+      [-beside, above - 12],
+    ];
   }
 
   /** Names that would cover each other: each takes the first place that is free, higher ranks first; else it is left out. */

@@ -139,7 +139,7 @@ export function unknownSection({ plan, operation, voice }: Page): Markup {
   const proposed = [
     ...operation.windows
       .filter((window) => window.status === 'proposed')
-      .map((window) => voice.span(window.fromMs, window.untilMs)),
+      .map((window) => `${voice.moment(window.fromMs, 'date')} ${voice.span(window.fromMs, window.untilMs)}`),
     ...operation.stations.filter((station) => station.status === 'proposed').map((station) => voice.say(station.name)),
   ];
   if (proposed.length > 0)

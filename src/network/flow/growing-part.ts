@@ -82,7 +82,24 @@ export function solveGrowing(network: FlowInstance, gap: number, options: Priced
     const last = answer.unservedUnits > 0 ? Infinity : Math.ceil((answer.lastArrivalStep + 3) * factor * 1.05);
     horizon = Math.min(network.stepCount, last);
   }
-  const { best, bound, prices } = growPart(network, inPart, horizon, gap, options);
+  return toBoundedFlow(growPart(network, inPart, horizon, gap, options));
+}
+
+/**
+ * Goes on from a part that others have found, and a bound that is known. `bestOnPart` false: until the flow is within `gap`;
+ * true: only the best flow on that part and before `horizon`, whose gap may be larger.
+ */
+export function solveFromPart(
+  network: FlowInstance,
+  start: { readonly inPart: Uint8Array; readonly horizon: number; readonly bound: number; readonly prices: FlowPrices },
+  gap: number,
+  options: PricedOptions,
+  bestOnPart = false,
+): BoundedFlow {
+  return toBoundedFlow(growPart(network, start.inPart, start.horizon, gap, options, start, bestOnPart));
+}
+
+function toBoundedFlow({ best, bound, prices }: Grown): BoundedFlow {
   return { objective: best.objective, bound, flow: originalFlow(best.part, best.answer.flow), prices };
 }
 
@@ -99,6 +116,12 @@ interface PartFlow {
   readonly objective: number;
 }
 
+interface Grown {
+  readonly best: PartFlow;
+  readonly bound: number;
+  readonly prices: FlowPrices;
+}
+
 /** Adds arcs to `inPart` until the flow of the part is within `gap` of what the whole instance can reach. */
 function growPart(
   whole: FlowInstance,
@@ -106,7 +129,9 @@ function growPart(
   firstHorizon: number,
   gap: number,
   options: PricedOptions,
-): { best: PartFlow; bound: number; prices: FlowPrices } {
+  known: { readonly bound: number; readonly prices: FlowPrices } | null = null,
+  bestOnPart = false,
+): Grown {
   let horizon = firstHorizon;
   const addWays = (ways: CheapestWays): number => {
     let added = 0;
@@ -119,10 +144,13 @@ function growPart(
     }
     return added;
   };
-  let prices = noPrices(whole);
-  const unpriced = cheapestWays(whole, prices, horizon);
-  addWays(unpriced);
-  let bound = unpriced.bound;
+  let prices = known?.prices ?? noPrices(whole);
+  let bound = known?.bound ?? -Infinity;
+  if (known === null) {
+    const unpriced = cheapestWays(whole, prices, horizon);
+    addWays(unpriced);
+    bound = unpriced.bound;
+  }
   let best: PartFlow | null = null;
   for (;;) {
     const part = contractInstance({
@@ -132,12 +160,6 @@ function growPart(
     const answer = solveExpanded(part.instance, horizon);
     const objective = answer.objective + (supplyOf(whole) - supplyOf(part.instance)) * whole.unservedCost;
     if (best === null || objective < best.objective) best = { answer, part, objective };
-    const pricesNow = originalPrices(part, answer.prices, whole.sinkNode.length);
-    const ways = cheapestWays(whole, pricesNow, horizon);
-    if (ways.bound > bound) {
-      bound = ways.bound;
-      prices = pricesNow;
-    }
     options.onRound?.({
       stepSeconds: whole.stepSeconds,
       horizon,
@@ -146,8 +168,15 @@ function growPart(
       states: answer.stateCount,
       pivots: answer.pivots,
       objective,
-      bound: ways.bound,
+      bound,
     });
+    if (bestOnPart || best.objective - bound <= gap * Math.abs(bound)) return { best, bound, prices };
+    const pricesNow = originalPrices(part, answer.prices, whole.sinkNode.length);
+    const ways = cheapestWays(whole, pricesNow, horizon);
+    if (ways.bound > bound) {
+      bound = ways.bound;
+      prices = pricesNow;
+    }
     options.onProgress?.(Math.max(0, Math.min(0.99, bound / best.objective)));
     if (best.objective - bound <= gap * Math.abs(bound)) return { best, bound, prices };
     const grown = addWays(ways) > 0;

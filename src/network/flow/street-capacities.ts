@@ -7,7 +7,7 @@
  */
 import { fitWays } from './fitted-flow.ts';
 import { waysOf } from './flow-ways.ts';
-import { solveGrowing, supplyOf, type BoundedFlow, type PricedOptions } from './growing-part.ts';
+import { solveFromPart, solveGrowing, supplyOf, type BoundedFlow, type PricedOptions } from './growing-part.ts';
 import type { FlowInstance } from './instance.ts';
 import { leaveLate } from './late-departures.ts';
 import type { FlowByStep } from './result.ts';
@@ -15,8 +15,12 @@ import { shortcutInstance, type ShortcutInstance } from './shortcuts.ts';
 import { flowOnPieces } from './working-instance.ts';
 
 const mostRounds = 12;
+/** A first fitted flow with a larger gap says that the bound is not near yet. */
+const gapWorthFitting = 0.05;
+/** States up to which the streets in use are solved with all their capacities. */
+const mostPartStates = 400_000;
 /**
- * Solves to `gap`; null when so many streets bind that the network is better taken as it is. The narrowest arcs, up to
+ * Solves to `gap`; null when so many arcs close that the network is better taken as it is. The narrowest arcs, up to
  * `mostFirstBounded`, have their capacity taken up from the start.
  */
 export function solveWithFewCapacities(
@@ -27,6 +31,7 @@ export function solveWithFewCapacities(
 ): BoundedFlow | null {
   const supplyUnits = supplyOf(network);
   const bounded = firstBounded(network, supplyUnits, mostFirstBounded);
+  const inPart = new Uint8Array(network.arcFrom.length);
   let best: BoundedFlow | null = null;
   for (let round = 0; round < mostRounds; round++) {
     const shortcuts = shortcutInstance({
@@ -35,7 +40,7 @@ export function solveWithFewCapacities(
         bounded[arc] === 1 || units === 0 ? units : supplyUnits + 1,
       ),
     });
-    if (shortcuts === null) return null;
+    if (shortcuts === null) break;
     const { instance, pieces } = shortcuts;
     const { pieceStart, pieceArc } = pieces;
     const found = solveGrowing(instance, gap / 2, options);
@@ -46,12 +51,14 @@ export function solveWithFewCapacities(
     const fitted = fitWays(network, waysOf(instance, found.flow), (arc) =>
       pieceArc.subarray(pieceStart[arc], pieceStart[arc + 1]),
     );
-    best = {
-      ...(best === null || fitted.objective < best.objective ? fitted : { objective: best.objective, flow: best.flow }),
-      ...(best === null || found.bound > best.bound
-        ? { bound: found.bound, prices }
-        : { bound: best.bound, prices: best.prices }),
-    };
+    best = better(best, { ...fitted, bound: found.bound, prices });
+    for (const arc of fitted.flow.arc) inPart[arc] = 1;
+    if (!near(best, gap) && (round > 0 || near(best, gapWorthFitting))) {
+      // The best flow on the streets in use, no later than the one fitted.
+      const start = { ...best, inPart, horizon: lastStep(fitted.flow) + 1 };
+      if (partStates(network, start) <= mostPartStates)
+        best = better(best, solveFromPart(network, start, gap, options, true));
+    }
     options.onShortcuts?.({
       places: instance.nodeCount,
       arcs: instance.arcFrom.length,
@@ -59,10 +66,38 @@ export function solveWithFewCapacities(
       objective: best.objective,
       bound: best.bound,
     });
-    if (best.objective - best.bound <= gap * Math.abs(best.bound)) return best;
+    options.onProgress?.(Math.max(0, Math.min(0.99, best.bound / best.objective)));
+    if (near(best, gap)) return best;
     for (const arc of full) bounded[arc] = 1;
   }
-  return null;
+  if (best === null) return null;
+  return better(best, solveFromPart(network, { ...best, inPart, horizon: lastStep(best.flow) + 1 }, gap, options));
+}
+
+function near({ objective, bound }: BoundedFlow, gap: number): boolean {
+  return objective - bound <= gap * Math.abs(bound);
+}
+
+/** The cheaper flow of the two, and the higher bound. */
+function better(one: BoundedFlow | null, other: BoundedFlow): BoundedFlow {
+  if (one === null) return other;
+  const { objective, flow } = one.objective <= other.objective ? one : other;
+  const { bound, prices } = one.bound >= other.bound ? one : other;
+  return { objective, flow, bound, prices };
+}
+
+function lastStep({ sinkStep }: FlowByStep): number {
+  return sinkStep.reduce((last, step) => Math.max(last, step), 0);
+}
+
+/** About how many states the streets in use have, written out in time: their nodes with more than one way on. */
+function partStates(
+  { nodeCount, arcFrom }: FlowInstance,
+  { inPart, horizon }: { readonly inPart: Uint8Array; readonly horizon: number },
+): number {
+  const waysOn = new Uint8Array(nodeCount);
+  for (const [arc, from] of arcFrom.entries()) if (inPart[arc] === 1 && waysOn[from]! < 2) waysOn[from]!++;
+  return horizon * waysOn.reduce((sum, count) => sum + (count > 1 ? 2 : 0), 0);
 }
 
 /** All arcs that can be full when they are few, else the narrowest; and those that close. */
