@@ -74,8 +74,8 @@ describe('imports go one way', () => {
 
   it('a planted import of the planner by the verification fails', () => {
     const run = cruise({
-      'src/plan/model.ts': 'export const model = 1;\n',
-      'src/plan/verify/verify.ts': "import { model } from '../model.ts';\nexport const verify = model;\n",
+      'src/plan/model/model.ts': 'export const model = 1;\n',
+      'src/plan/verify/verify.ts': "import { model } from '../model/model.ts';\nexport const verify = model;\n",
     });
     expect(run.output).toContain('verification-shares-no-rule-with-the-planner');
     expect(run.exitCode).not.toBe(0);

@@ -3,7 +3,7 @@
  * The zod schema is the only definition: types and the published JSON Schema come from it.
  *
  * Moments are epoch milliseconds in fields ending in `Ms`; the operation's time zone is for showing them.
- * A plan lives in steps of `clock.stepSeconds` on the projected clock (see `model.ts`): step z of an arrival is the
+ * A plan lives in steps of `clock.stepSeconds` on the projected clock (see `model/model.ts`): step z of an arrival is the
  * real interval startMs + [z, z + 1) × stepSeconds; a group that travels `seconds` to reception sets out that much earlier.
  *
  * How an option is read (whoever replays it must come to the same figures):

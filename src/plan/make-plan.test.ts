@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedFile } from '../base/shared-data.ts';
 import { readOperation, type Operation } from '../operation/index.ts';
-import { solveFastestBound } from './bound.ts';
-import { buildModel } from './build-model.ts';
+import { solveFastestBound } from './bound/bound.ts';
+import { buildModel } from './model/build-model.ts';
 import { planSchema, type Plan } from './document.ts';
 import { fixtureZone, makeFixture } from './fixture.ts';
 import { makePlan, writePlanDocument } from './make-plan.ts';
-import { shortfallOf } from './shortfall.ts';
+import { shortfallOf } from './wording/shortfall.ts';
 import { windowAt } from './small-models.ts';
 import { verifyPlan } from './verify/verify.ts';
 

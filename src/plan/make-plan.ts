@@ -2,16 +2,16 @@
 import type { Problem } from '../base/problem.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Operation, Zone } from '../operation/index.ts';
-import { assumptionsOf } from './assumptions.ts';
-import { bindingOf, solveBound, solveFastestBound } from './bound.ts';
-import { buildModel } from './build-model.ts';
-import { unreachableOf } from './cut-off.ts';
+import { assumptionsOf } from './wording/assumptions.ts';
+import { bindingOf, solveBound, solveFastestBound } from './bound/bound.ts';
+import { buildModel } from './model/build-model.ts';
+import { unreachableOf } from './wording/cut-off.ts';
 import { planSchema, type Plan } from './document.ts';
-import type { PlanModel } from './model.ts';
-import { makeOptions, planFastest } from './options.ts';
-import { shortfallOf } from './shortfall.ts';
-import { worthOf } from './worth.ts';
-import { zonePersons } from './zones.ts';
+import type { PlanModel } from './model/model.ts';
+import { makeOptions, planFastest } from './follow/options.ts';
+import { shortfallOf } from './wording/shortfall.ts';
+import { worthOf } from './worth/worth.ts';
+import { zonePersons } from './model/zones.ts';
 
 export interface MakePlanOptions {
   readonly seed: number;

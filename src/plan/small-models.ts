@@ -1,9 +1,9 @@
 /** Small models for the tests of this room, on the grid of `fixture.ts`. For tests only. */
 import { seededRandom } from '../base/random.ts';
 import type { Operation } from '../operation/index.ts';
-import { buildModel } from './build-model.ts';
+import { buildModel } from './model/build-model.ts';
 import { fixturePosition, fixtureStation, fixtureZone, FIXTURE_START_MS, makeFixture } from './fixture.ts';
-import type { PlanModel } from './model.ts';
+import type { PlanModel } from './model/model.ts';
 
 export const HOUR_MS = 3_600_000;
 

@@ -1,0 +1,247 @@
+/** Candidate plans: a set of corridors, ways under one price of exposure, zones assigned window by window, slots, replayed. */
+import { assert } from '../../base/assert.ts';
+import { assignZones, FluidWindow, type AssignmentAim } from './assignment.ts';
+import { corridorKey, type CorridorSystem } from './corridors.ts';
+import { Forest, type PlannedWay } from './forest.ts';
+import { replaySchedule, type Replay } from './replay.ts';
+import type { Routes } from './routes.ts';
+import { ScheduleBuilder, type PlannedDeparture, type Priority, type ScheduleGround } from './schedule.ts';
+
+/** Which corridor each zone takes in a window. */
+export interface WindowChoice {
+  readonly system: CorridorSystem;
+  /** Per zone: index of its corridor, −1 when nobody of it goes. */
+  readonly corridorOf: Int8Array;
+  /** Per zone: care of its way, an index into the prices of exposure of `Routes`. */
+  readonly careOf: Uint8Array;
+  /** Zones in the order in which they get their ways; a later one goes round those before it where it must. */
+  readonly order: readonly number[];
+}
+
+export interface Candidate {
+  readonly routes: Routes;
+  readonly care: number;
+  readonly exposureWeight: number;
+  readonly priority: Priority;
+  /** Per window; null: nobody goes. */
+  readonly choices: readonly (WindowChoice | null)[];
+  readonly departures: readonly PlannedDeparture[];
+  /** Per zone: persons who are left. */
+  readonly left: Int32Array;
+  readonly replay: Replay;
+  readonly peopleOut: number;
+  readonly personMinutes: number;
+  /**
+   * For comparing plans: exposed person-minutes of those who go, and for those who stay the least they would have on any way. So
+   * leaving people behind never counts as less exposure. What is shown is `replay.exposureMinutes`.
+   */
+  readonly exposureMinutes: number;
+  readonly corridorCount: number;
+}
+
+export interface CandidateGround {
+  readonly schedule: ScheduleGround;
+  readonly stationHazards: readonly (readonly number[])[];
+  /** Per zone: least exposed minutes of one person on any way to a reception. */
+  readonly leastExposure: readonly number[];
+}
+
+/** How a candidate is to be made. */
+export interface Intent {
+  readonly routes: Routes;
+  /** The price of exposure that ways are taken under, unless a choice says otherwise. */
+  readonly care: number;
+  /** What an exposed person-minute weighs in the choice of corridors. */
+  readonly exposureWeight: number;
+  readonly priority: Priority;
+  /** The corridors of each window, which may depend on who is left. Null: nobody goes. */
+  readonly systems: (window: number, state: ScheduleBuilder) => CorridorSystem | null;
+  /** Choices that are already made, by window. */
+  readonly fixed?: readonly (WindowChoice | null)[];
+}
+
+/** Names the corridor that a way goes through. */
+export function wayCorridorKey(way: PlannedWay): string {
+  return corridorKey(way.legs.map(({ station }) => station));
+}
+
+/** How many times a schedule that its replay refuses is cut person by person. */
+const MOST_CUTS = 60;
+
+/** One candidate. Its schedule holds when replayed: whoever does not get through is taken out of their slot again. */
+export function makeCandidate(ground: CandidateGround, intent: Intent): Candidate {
+  // Mostly the schedule holds as it is; if not, it is made once more, each window cut before the next is planned.
+  const first = build(ground, intent, false);
+  const { choices, departures, left, replay } =
+    first.replay.breaches.length === 0
+      ? first
+      : build(ground, { ...intent, systems: (window) => first.choices[window]?.system ?? null }, true);
+  assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
+  const { routes, care, exposureWeight, priority } = intent;
+  return {
+    routes,
+    care,
+    exposureWeight,
+    priority,
+    choices,
+    departures,
+    left,
+    replay,
+    peopleOut: replay.peopleOut,
+    personMinutes: replay.personMinutes,
+    exposureMinutes: left.reduce(
+      (total, persons, zone) => total + persons * ground.leastExposure[zone]!,
+      replay.exposureMinutes,
+    ),
+    corridorCount: new Set(departures.map(({ way }) => wayCorridorKey(way))).size,
+  };
+}
+
+/** A choice made when fewer zones had people left: the others take the corridor that is cheapest for them. */
+function withEverybody(routes: Routes, choice: WindowChoice, left: Int32Array): WindowChoice {
+  const { system, corridorOf, careOf, order } = choice;
+  const missing = [...left.keys()].filter((zone) => left[zone]! > 0 && corridorOf[zone]! < 0);
+  if (missing.length === 0) return choice;
+  const filled = corridorOf.slice();
+  for (const zone of missing) {
+    let least = Infinity;
+    system.corridors.forEach((corridor, index) => {
+      const facts = routes.facts(zone, corridor, careOf[zone]!);
+      const cost = facts === null ? Infinity : facts.cost + corridor.onwardCost;
+      if (cost < least) [filled[zone], least] = [index, cost];
+    });
+  }
+  return { system, corridorOf: filled, careOf, order: [...order, ...missing.filter((zone) => !order.includes(zone))] };
+}
+
+/** Moves of single zones that are tried on the streets in one window's choice. */
+const MOST_MOVES = 30;
+
+interface Built {
+  readonly choices: readonly (WindowChoice | null)[];
+  readonly departures: readonly PlannedDeparture[];
+  readonly left: Int32Array;
+  readonly replay: Replay;
+}
+
+function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
+  const { model, capacity } = ground.schedule;
+  const builder = new ScheduleBuilder(ground.schedule, intent.priority);
+  const choices = model.windows.map((_, window): WindowChoice | null => {
+    const fixed = intent.fixed?.[window];
+    const choice = fixed
+      ? withEverybody(intent.routes, fixed, builder.left)
+      : chooseCorridors(ground, intent, builder, window);
+    if (choice === null) return null;
+    builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
+    if (cuts) settle(ground, builder, window);
+    return choice;
+  });
+  builder.tidy();
+  const { departures, left } = builder;
+  return { choices, departures, left, replay: replaySchedule(model, departures, ground.stationHazards, capacity) };
+}
+
+/** Assigns the zones with people left to the corridors of the window. */
+function chooseCorridors(
+  ground: CandidateGround,
+  { routes, care, exposureWeight, systems }: Intent,
+  builder: ScheduleBuilder,
+  window: number,
+): WindowChoice | null {
+  const { schedule } = ground;
+  const system = systems(window, builder);
+  if (system === null) return null;
+  const aim = windowAim(schedule, window, exposureWeight);
+  const fluid = new FluidWindow(schedule, routes, system, care, window, builder.left, builder.totalRoom, aim);
+  const { zones } = fluid;
+  const assigned = assignZones(fluid, routes, system, care);
+  const careOf = new Uint8Array(schedule.model.zones.length).fill(care);
+  const choiceOf = (corridorAt: Int8Array, order: readonly number[]): WindowChoice => {
+    const corridorOf = new Int8Array(schedule.model.zones.length).fill(-1);
+    zones.forEach((zone, position) => (corridorOf[zone] = corridorAt[position]!));
+    return { system, corridorOf, careOf, order };
+  };
+  let best = choiceOf(assigned.corridorOf, zones);
+  if (system.corridors.length === 1) return best;
+  // Where many zones are as far from one crossing as from the other, no weight tells them apart: move them one by one.
+  let { cost } = assigned;
+  const corridorAt = assigned.corridorOf.slice();
+  const going = waysOf(ground, routes, best, builder.left).length;
+  let tries = MOST_MOVES;
+  for (const [position, zone] of zones.entries()) {
+    for (let corridor = 0; corridor < system.corridors.length; corridor++) {
+      const before = corridorAt[position]!;
+      if (corridor === before || !fluid.hasWay(position, corridor)) continue;
+      corridorAt[position] = corridor;
+      const moved = fluid.cost(corridorAt);
+      if (moved < cost - 1e-9 && tries > 0) {
+        tries--;
+        const choice = choiceOf(corridorAt, [zone, ...best.order.filter((other) => other !== zone)]);
+        if (waysOf(ground, routes, choice, builder.left).length >= going) {
+          cost = moved;
+          best = choice;
+          continue;
+        }
+      }
+      corridorAt[position] = before;
+    }
+  }
+  return best;
+}
+
+/** A way for every zone with people left that has a corridor; round other ways where its own would part from them. */
+function waysOf(
+  ground: CandidateGround,
+  routes: Routes,
+  { system, corridorOf, careOf, order }: WindowChoice,
+  left: Int32Array,
+): PlannedWay[] {
+  const forest = new Forest(ground.schedule.model);
+  const ways: PlannedWay[] = [];
+  for (const zone of order) {
+    const corridor = system.corridors[corridorOf[zone]!];
+    if (corridor === undefined || left[zone] === 0) continue;
+    const cheapest = routes.way(zone, corridor, careOf[zone]!);
+    if (cheapest === null) continue;
+    if (forest.add(cheapest)) {
+      ways.push(cheapest);
+      continue;
+    }
+    const round = routes.wayRound(zone, corridor, careOf[zone]!, forest) ?? routes.wayRound(zone, corridor, 0, forest);
+    if (round !== null && forest.add(round)) ways.push(round);
+  }
+  return ways;
+}
+
+/** In the last window nobody is left for the sake of anything else; before it, who is left goes in the next one. */
+export function windowAim(ground: ScheduleGround, window: number, exposureWeight: number): AssignmentAim {
+  const { windows, clock } = ground.model;
+  const next = windows[window + 1];
+  if (next === undefined) {
+    return { exposureWeight, leftStep: clock.stepCount, leftMinutes: 100 * clock.stepCount * (1 + exposureWeight) };
+  }
+  return { exposureWeight, leftStep: (next.fromStep + next.untilStep) / 2, leftMinutes: 0 };
+}
+
+/** Cuts slots of the window until the replay finds nothing to object to. */
+function settle(ground: CandidateGround, builder: ScheduleBuilder, window: number): void {
+  const { model, capacity } = ground.schedule;
+  for (let cut = 0; ; cut++) {
+    builder.tidy();
+    const first = builder.departures.findIndex((departure) => departure.window === window);
+    if (first < 0) return;
+    const { breaches } = replaySchedule(model, builder.departures.slice(first), ground.stationHazards, capacity);
+    if (breaches.length === 0) return;
+    for (const { persons, departures } of breaches) {
+      // Taking out all at a time after many cuts, so that it ends.
+      let excess = cut < MOST_CUTS ? persons : Infinity;
+      for (const index of departures) {
+        const taken = Math.min(excess, builder.departures[first + index]!.persons);
+        builder.withdraw(first + index, taken);
+        excess -= taken;
+        if (excess <= 0) break;
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/** Everything a plan takes for granted, for the reader to see and edit: the folder's assumptions, the policy, and the model's own. */
+import type { Basis, Bilingual, Operation, Policy } from '../../operation/index.ts';
+import type { Plan } from '../document.ts';
+import type { PlanModel } from '../model/model.ts';
+import { modelAssumptions } from './model-assumptions.ts';
+import { listText, numberText, spanText } from './words.ts';
+
+type Assumption = Plan['assumptions'][number];
+
+/** One value of one thing, before values with the same reason are told together. */
+interface Item {
+  readonly id: string;
+  readonly what: Bilingual;
+  readonly of: Bilingual;
+  readonly value: string;
+  readonly basis: Basis;
+}
+
+/** More names than this are not written out. */
+const MOST_NAMES = 4;
+
+/**
+ * Values of the folder that rest on an assumption (those with a source are not assumptions), every value of the policy with
+ * where it comes from, and the rules of the model. Values of one kind with one reason are one entry.
+ */
+export function assumptionsOf(model: PlanModel): Assumption[] {
+  const operation = model.sourceOperation;
+  const items = [
+    ...zoneItems(operation),
+    ...stationItems(operation),
+    ...windowItems(operation),
+    ...groundItems(operation),
+  ].filter(({ basis }) => basis.kind === 'assumption');
+  return [...policyAssumptions(operation.policy), ...joinItems(items), ...modelAssumptions(model)];
+}
+
+function joinItems(items: readonly Item[]): Assumption[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = `${item.what.en}\n${item.basis.text}\n${item.basis.saidAt ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Item, ...Item[]];
+    const names = group.slice(0, MOST_NAMES).map((item) => item.of);
+    const rest = group.length - names.length;
+    if (rest > 0) names.push({ en: `${rest} more`, ar: `غيرها (${rest})` });
+    const list = listText(names);
+    const values = [...new Set(group.map((item) => item.value))];
+    return {
+      id: first.id,
+      what: { en: `${first.what.en}: ${list.en}`, ar: `${first.what.ar}: ${list.ar}` },
+      value: values.join('; '),
+      basis: first.basis,
+    };
+  });
+}
+
+function zoneItems(operation: Operation): Item[] {
+  return operation.zones.flatMap((zone): Item[] => {
+    const item = (field: string, en: string, ar: string, value: string, basis: Basis | undefined): Item[] =>
+      basis === undefined ? [] : [{ id: `zone-${zone.id}-${field}`, what: { en, ar }, of: zone.name, value, basis }];
+    const { low, best, high } = zone.people;
+    const people = low === high ? numberText(best) : `${numberText(low)} / ${numberText(best)} / ${numberText(high)}`;
+    const own = zone.basisByField ?? {};
+    const share = `${numberText(zone.cannotWalkShare * 100)}%`;
+    const speed = `${zone.walkingSpeedMetersPerSecond} m/s`;
+    const ready = clockOf(operation, zone.readyAtMs);
+    return [
+      ...item('people', 'People', 'عدد الناس', people, zone.people.basis),
+      ...item('cannot-walk', 'People who cannot walk', 'من لا يستطيعون المشي', share, own['cannotWalkShare']),
+      ...item('speed', 'Walking speed', 'سرعة المشي', speed, own['walkingSpeedMetersPerSecond']),
+      ...item('ready', 'Ready to leave', 'الجاهزية للمغادرة', ready, own['readyAtMs']),
+    ];
+  });
+}
+
+function stationItems(operation: Operation): Item[] {
+  return operation.stations.flatMap((station): Item[] => {
+    const own = station.basisByField ?? {};
+    const item = (field: string, en: string, ar: string, value: string, name: string): Item => ({
+      id: `station-${station.id}-${field}`,
+      what: { en, ar },
+      of: station.name,
+      value,
+      basis: own[name] ?? station.basis,
+    });
+    const rate = `${numberText(station.ratePersonsPerLaneHour)}/h`;
+    const items = [
+      item('lanes', 'Lanes', 'عدد المسارب', String(station.lanes), 'lanes'),
+      item('rate', 'People an hour and lane', 'عدد الأشخاص في الساعة لكل مسرب', rate, 'ratePersonsPerLaneHour'),
+    ];
+    if (station.roomPersons !== null) {
+      items.push(item('room', 'Room', 'السعة', numberText(station.roomPersons), 'roomPersons'));
+    }
+    const hours = station.hours.map(({ fromMs, untilMs }) => spanText(fromMs, untilMs, operation.timeZone).en);
+    items.push(item('hours', 'Opening hours', 'ساعات العمل', hours.length === 0 ? '24 h' : hours.join(', '), 'hours'));
+    return items;
+  });
+}
+
+function windowItems(operation: Operation): Item[] {
+  return operation.windows.map(({ id, fromMs, untilMs, basis }) => ({
+    id: `window-${id}`,
+    what: { en: 'Window', ar: 'النافذة الزمنية' },
+    of: spanText(fromMs, untilMs, operation.timeZone),
+    value: id,
+    basis,
+  }));
+}
+
+/** Control, hazards, debris and street classes. */
+function groundItems(operation: Operation): Item[] {
+  const partyName = (id: string | null): Bilingual =>
+    operation.parties.find((party) => party.id === id)?.name ?? { en: 'contested ground', ar: 'أرض متنازع عليها' };
+  const control = operation.control.map(({ id, party, asOf, basis }): Item => ({
+    id: `control-${id}`,
+    what: { en: 'Who controls the area', ar: 'الجهة المسيطرة على المنطقة' },
+    of: partyName(party),
+    value: asOf,
+    basis,
+  }));
+  const hazards = operation.hazards.flatMap((hazard): Item[] => {
+    const own = hazard.basisByField ?? {};
+    const item = (field: string, en: string, ar: string, value: string, basis: Basis): Item => ({
+      id: `hazard-${hazard.id}-${field}`,
+      what: { en, ar },
+      of: hazard.name,
+      value,
+      basis,
+    });
+    const distance = `${numberText(hazard.dangerDistanceMeters)} m`;
+    const reach = own['dangerDistanceMeters'] ?? hazard.basis;
+    const list = [
+      item('place', 'Hazard', 'مصدر الخطر', hazard.asOf, hazard.basis),
+      item('distance', 'Danger distance', 'مسافة الخطر', distance, reach),
+    ];
+    const excludes = own['excludes'];
+    if (excludes !== undefined) {
+      list.push(
+        item('excludes', 'Streets there are not used', 'شوارع لا تُستخدم', hazard.excludes ? '✓' : '–', excludes),
+      );
+    }
+    return list;
+  });
+  const debris = operation.streets.debris.map(({ id, factor, basis }): Item => ({
+    id: `debris-${id}`,
+    what: { en: 'Speed and capacity among debris', ar: 'السرعة والطاقة بين الأنقاض' },
+    of: { en: id, ar: id },
+    value: `× ${factor}`,
+    basis,
+  }));
+  const classes = Object.entries(operation.streets.classes).flatMap(([name, values]): Item[] => {
+    if (values.basis === undefined) return [];
+    const parts = [
+      values.walkCapacityPersonsPerHour === undefined ? [] : `${numberText(values.walkCapacityPersonsPerHour)}/h`,
+      values.walkSpeedFactor === undefined ? [] : `× ${values.walkSpeedFactor}`,
+    ].flat();
+    const what = { en: 'Street class', ar: 'صنف الشارع' };
+    return [{ id: `class-${name}`, what, of: { en: name, ar: name }, value: parts.join(', '), basis: values.basis }];
+  });
+  return [...control, ...hazards, ...debris, ...classes];
+}
+
+const POLICY_WORDS: Readonly<Record<keyof Omit<Policy, 'basis'>, Bilingual>> = {
+  planFor: { en: 'Which figure of the people is planned for', ar: 'التقدير المعتمد لعدد الناس في الخطة' },
+  maxCorridors: { en: 'Most corridors', ar: 'أقصى عدد للممرات' },
+  maxWalkMeters: { en: 'Longest walk, in metres', ar: 'أطول مسافة سير (بالأمتار)' },
+  daylightOnly: { en: 'Daylight only', ar: 'في ضوء النهار فقط' },
+  safetyFactor: { en: 'Walking times are multiplied by', ar: 'تُضرب أزمنة السير في' },
+  slotMinutes: { en: 'Departure slot, in minutes', ar: 'مدة دفعة المغادرة (بالدقائق)' },
+  stepSeconds: { en: 'Step of the calculation, in seconds', ar: 'خطوة الحساب (بالثواني)' },
+  exposureWeight: {
+    en: 'Minutes on the way that one minute exposed weighs as much as',
+    ar: 'عدد دقائق الطريق التي تعادل دقيقة واحدة تحت الخطر',
+  },
+};
+
+function policyAssumptions(policy: Policy): Assumption[] {
+  return (Object.keys(POLICY_WORDS) as (keyof typeof POLICY_WORDS)[]).flatMap((name) => {
+    const basis = policy.basis[name];
+    return basis === undefined
+      ? []
+      : [{ id: `policy-${name}`, what: POLICY_WORDS[name], value: String(policy[name]), basis }];
+  });
+}
+
+function clockOf(operation: Operation, atMs: number): string {
+  const format = { timeZone: operation.timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(atMs);
+}
