@@ -1,7 +1,7 @@
 /** What the schemas of the GeoJSON files cannot say. Works on values whose shape is not sure. */
 import { checkBasis } from './basis-checks.ts';
 import type { FolderFiles } from './folder-files.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord } from '../base/nearest-word.ts';
 import { checkFigureOrder, checkIds, type OperationFrame } from './operation-checks.ts';
 import { checkGeometry, checkOverlaps, checkStationNearStreet, polygonsOf, type StreetFrame } from './place-checks.ts';
 import { quote, type Findings } from './findings.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Findings } from './findings.ts';
-import { firstByteNotUtf8 } from './utf8.ts';
+import { firstByteNotUtf8 } from '../base/utf8.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** The largest file of each kind that is read. The largest neighbourhood file known to us has 2 MB. */

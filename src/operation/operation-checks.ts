@@ -1,7 +1,7 @@
 /** What the schema of `operation.yaml` cannot say. Works on values whose shape is not sure. */
 import { checkBasis } from './basis-checks.ts';
 import type { FolderFiles } from './folder-files.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord } from '../base/nearest-word.ts';
 import { quote, type Findings } from './findings.ts';
 import { isRecord, labelOf, numberOf, recordsOf, stringOf, type RawRecord } from './raw.ts';
 import { checkInterval, overlappingPairs, type Interval } from './time-checks.ts';

@@ -1,6 +1,6 @@
 /** Text to value, with every fault said by line and column. */
 import { parseDocument } from 'yaml';
-import { LineFinder, scanJson } from './json-scan.ts';
+import { LineFinder, scanJson } from '../base/json-scan.ts';
 import { quote, type Findings } from './findings.ts';
 import { withoutOwnKeys } from './raw.ts';
 

@@ -1,6 +1,6 @@
 /** Checks a value against a schema and says every fault as a problem with file, feature and field. */
 import type { z } from 'zod';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord } from '../base/nearest-word.ts';
 import { quote, type Findings, type ProblemDetails } from './findings.ts';
 import { isOperationProblemCode, type OperationProblemCode } from './problems.ts';
 import { isRecord, valueAt } from './raw.ts';
