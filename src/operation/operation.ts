@@ -22,13 +22,18 @@ export interface Figure {
   readonly basis: Basis;
 }
 
-/** Where a number comes from: somebody said it, or it is an assumption that the user must see and may edit. */
+/**
+ * Where a number comes from: somebody said it, it is an assumption that the user must see and may edit, or an analyst
+ * assessed it from claims, which the picture tells.
+ */
 export interface Basis {
-  readonly kind: 'source' | 'assumption';
+  readonly kind: 'source' | 'assumption' | 'assessment';
   /** Report file, publication or reason, in words. */
   readonly text: string;
   /** When it was said, as written: ISO 8601 with offset, or a day such as 2017-10-11. */
   readonly saidAt?: string | undefined;
+  /** The same in both languages, where mamarr wrote it. */
+  readonly words?: Bilingual | undefined;
 }
 
 export interface Party {

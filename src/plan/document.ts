@@ -29,9 +29,11 @@ const whole = z.int().nonnegative();
 const amount = z.number().nonnegative();
 
 const basis = z.strictObject({
-  kind: z.enum(['source', 'assumption']),
+  kind: z.enum(['source', 'assumption', 'assessment']),
   text: z.string(),
   saidAt: z.string().optional(),
+  /** The same in both languages, where mamarr wrote it. */
+  words: bilingual.optional(),
 });
 
 const problem = z.strictObject({

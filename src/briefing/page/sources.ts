@@ -4,22 +4,17 @@ import { labels, units, words } from '../texts.ts';
 import type { Voice } from '../language.ts';
 import { saidText } from './ages.ts';
 import { scrolled, section } from './bilingual.ts';
-import type { Claim } from '../../operation/index.ts';
+import type { Basis, Claim } from '../../operation/index.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 import type { Page } from './sections.ts';
 
-interface WrittenBasis {
-  readonly kind: 'source' | 'assumption';
-  readonly text: string;
-  readonly saidAt?: string | undefined;
-}
-
 /** A source or assumption in words, with the time it was said. */
-export function basisText(basis: WrittenBasis, voice: Voice): Markup {
+export function basisText(basis: Basis, voice: Voice): Markup {
+  const text = basis.words === undefined ? voice.isolate(basis.text) : voice.say(basis.words);
   const said = basis.saidAt === undefined ? null : html` <span class="said">${saidText(basis.saidAt, voice)}</span>`;
   return basis.kind === 'assumption'
-    ? html`<span class="tag assumed">${voice.say(labels.assumption)}</span> ${voice.isolate(basis.text)}${said}`
-    : html`${voice.isolate(basis.text)}${said}`;
+    ? html`<span class="tag assumed">${voice.say(labels.assumption)}</span> ${text}${said}`
+    : html`${text}${said}`;
 }
 
 /** Every value behind the plan with where it comes from. */
