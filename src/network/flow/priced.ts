@@ -34,7 +34,7 @@ export function solvePriced(instance: FlowInstance, options: PricedOptions = {})
   }
   const unservedUnits = supplyOf(instance) - arrivedUnits;
   objective += unservedUnits * instance.unservedCost;
-  const lastCut = unservedUnits > 0 ? cutOf(instance, unservedUnits) : null;
+  const lastCut = unservedUnits > 0 && options.withCut !== false ? cutOf(instance, unservedUnits) : null;
   onProgress(1);
   return {
     status: objective <= bound ? 'optimal' : 'withinGap',

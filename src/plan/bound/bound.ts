@@ -31,7 +31,7 @@ export interface PeopleBound {
 /** Bound at one exposure weight. Memory and time: see `solveFlow`. */
 export function solveBound(model: PlanModel, exposureWeight: number, options: SolveOptions = {}): ModelBound {
   const bound = buildInstance(model, exposureWeight);
-  const solution = solveFlow(bound.instance, options);
+  const solution = solveFlow(bound.instance, { ...options, withCut: false });
   const { personMinutesPerCost } = bound.maps;
   const document: PlanBound = {
     exposureWeight,
@@ -70,7 +70,7 @@ export function solvePeopleBound(model: PlanModel, options: SolveOptions = {}, k
     if (index === model.windows.length - 1) return peopleOut;
     if (!roomsBind) return sumUntil(arrivalsByStep, untilStep);
     const early = buildInstance(model, 0, { mostPeople: true, untilStep });
-    return solveFlow(early.instance, options).arrivedUnits;
+    return solveFlow(early.instance, { ...options, withCut: false }).arrivedUnits;
   });
   return { ...most, outByWindow };
 }
@@ -83,7 +83,7 @@ export function solveMostPeople(
 ): Omit<PeopleBound, 'outByWindow'> & { readonly roomsBind: boolean } {
   const bound = buildInstance(model, 0, { mostPeople: true });
   const roomsBind = bound.instance.sinkRoomUnits.some((room) => room >= 0);
-  const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, options);
+  const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, { ...options, withCut: false });
   return {
     peopleOut: solution.arrivedUnits,
     arrivalsByStep: solution.arrivalsByStep,

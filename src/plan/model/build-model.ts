@@ -3,14 +3,14 @@ import { problemOf, type Problem } from '../../base/problem.ts';
 import type { Operation } from '../../operation/index.ts';
 import { firstStepFrom, planClock } from './clock.ts';
 import { effectiveOperation } from './effective-operation.ts';
-import { stagesOf } from './journey-cache.ts';
+import { journeyOf } from './journey-cache.ts';
 import { shortestWayMeters, type FullJourney } from './journey-graph.ts';
-import { arcTable, contractJourney, edgeExposure, numberNodes, type ArcTable, type NodeNumbers } from './model-arcs.ts';
+import type { ArcTable, NodeNumbers } from './model-arcs.ts';
 import type { ModelChanges, ModelStation, ModelZone, PlanModel } from './model.ts';
 import { PLAN_PROBLEMS } from '../problems.ts';
 import type { StageStreets } from './stage-streets.ts';
 import { streetFacts } from './street-facts.ts';
-import { gatherZones, type GatheredZone } from './zones.ts';
+import type { GatheredZone } from './zones.ts';
 
 /**
  * The model of `operation` after `changes`. Throws a `ProblemError` when no window is agreed; everything else that is
@@ -20,17 +20,11 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
   const effective = effectiveOperation(operation, changes);
   const planned = effective.operation;
   const facts = streetFacts(operation);
-  const { streets, journey } = stagesOf(planned, facts, Object.keys(changes).length > 0);
-  const gathered = gatherZones(planned, facts, journey, streets.edgeSides);
+  const { streets, journey, gathered, nodes, table } = journeyOf(planned, facts, operation, changes);
   const { clock, windows } = planClock(planned);
   const longest = windows.reduce((top, window) => Math.max(top, window.untilStep - window.fromStep), 0);
-
-  const slowness = gathered.zones.map(({ zone }) => facts.fastestMetersPerSecond / zone.walkingSpeedMetersPerSecond);
-  const exposure = edgeExposure(planned, facts, streets);
   const longestSeconds = longest * clock.stepSeconds;
-  const arcs = contractJourney(planned, facts, streets, journey, exposure, gathered.zones, longestSeconds);
-  const nodes = numberNodes(journey, gathered.zones, streets, arcs);
-  const table = arcTable(planned, journey, facts, exposure, nodes, arcs);
+  const slowness = gathered.zones.map(({ zone }) => facts.fastestMetersPerSecond / zone.walkingSpeedMetersPerSecond);
   const stations = modelStations(streets, journey, nodes, table, clock.stepSeconds);
   const zones = gathered.zones.map((zone, index): ModelZone => {
     const node = nodes.numberOf.get(zone.streetNode)!;
@@ -61,7 +55,7 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
     nodeStage: nodes.stage,
     nodeStreet: nodes.street,
     clearSeconds: nodes.clearSeconds,
-    arcCount: arcs.length,
+    arcCount: table.from.length,
     firstArc: table.firstArc,
     arcFrom: table.from,
     arcTo: table.to,

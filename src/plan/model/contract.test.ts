@@ -2,12 +2,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDirectedGraph, shortestPaths } from '../../network/index.ts';
-import { contractToJunctions, type Chain } from './contract.ts';
+import { contractToJunctions, type Chain, type ContractionArcs } from './contract.ts';
 
-const never = (): boolean => false;
+interface TestArcs {
+  readonly pairs: readonly (readonly [from: number, to: number])[];
+  readonly weights?: readonly number[];
+}
 
-function chainsOf(arcs: readonly (readonly [number, number])[]): Chain[] {
-  return arcs.map(([from, to], index) => ({ from, to, pieces: [index] }));
+/** Arcs of weight 1 unless told, all as wide as `capacity`. */
+function arcsOf(nodeCount: number, { pairs, weights }: TestArcs, capacity = 0): ContractionArcs {
+  return {
+    nodeCount,
+    from: Int32Array.from(pairs, ([from]) => from),
+    to: Int32Array.from(pairs, ([, to]) => to),
+    seconds: Float64Array.from(pairs, (_, at) => weights?.[at] ?? 1),
+    exposureMinutes: new Float64Array(pairs.length),
+    capacityPersonsPerHour: new Float64Array(pairs.length).fill(capacity),
+  };
 }
 
 function distances(
@@ -27,45 +38,58 @@ function distances(
 
 describe('contractToJunctions', () => {
   it('merges a chain into one arc each way, pieces in walking order', () => {
-    const arcs = chainsOf([
+    const pairs = [
       [0, 1],
       [1, 2],
       [2, 3],
       [3, 2],
       [2, 1],
       [1, 0],
-    ]);
-    const contracted = contractToJunctions(4, arcs, Uint8Array.of(1, 0, 0, 1), never);
-    expect(contracted).toEqual([
+    ] as const;
+    expect(contractToJunctions(arcsOf(4, { pairs }), Uint8Array.of(1, 0, 0, 1), 1)).toEqual([
       { from: 0, to: 3, pieces: [0, 1, 2] },
       { from: 3, to: 0, pieces: [3, 4, 5] },
     ]);
   });
 
   it('peels dead ends, and what then is a chain', () => {
-    const arcs = chainsOf([
+    const pairs = [
       [0, 1],
       [1, 2],
       [1, 3],
       [3, 1],
       [3, 4],
       [4, 3],
-    ]);
-    expect(contractToJunctions(5, arcs, Uint8Array.of(1, 0, 1, 0, 0), never)).toEqual([
+    ] as const;
+    expect(contractToJunctions(arcsOf(5, { pairs }), Uint8Array.of(1, 0, 1, 0, 0), 1)).toEqual([
       { from: 0, to: 2, pieces: [0, 1] },
     ]);
   });
 
-  it('drops the parallel chain that another dominates', () => {
-    const arcs = chainsOf([
+  it('drops the parallel chain that another dominates, unless that one is too narrow', () => {
+    const pairs = [
       [0, 1],
       [0, 1],
-    ]);
-    const contracted = contractToJunctions(2, arcs, Uint8Array.of(1, 1), (a, b) => a.pieces[0]! < b.pieces[0]!);
-    expect(contracted).toEqual([{ from: 0, to: 1, pieces: [0] }]);
+      [0, 1],
+    ] as const;
+    const keep = Uint8Array.of(1, 1);
+    const wide = contractToJunctions(arcsOf(2, { pairs, weights: [5, 3, 3] }, 100), keep, 100);
+    expect(wide).toEqual([{ from: 0, to: 1, pieces: [1] }]);
+    expect(contractToJunctions(arcsOf(2, { pairs, weights: [5, 3, 3] }, 99), keep, 100)).toHaveLength(3);
   });
 
-  it('keeps all distances between kept nodes, on random graphs', () => {
+  it('keeps a parallel chain that is longer but less exposed', () => {
+    const pairs = [
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ] as const;
+    const arcs = { ...arcsOf(2, { pairs, weights: [3, 5, 6] }, 1), exposureMinutes: Float64Array.of(2, 1, 1) };
+    const contracted = contractToJunctions(arcs, Uint8Array.of(1, 1), 1);
+    expect(contracted.map(({ pieces }) => pieces)).toEqual([[0], [1]]);
+  });
+
+  it.each([0, 1])('keeps all distances between kept nodes, on random graphs (capacity %i of 1)', (capacity) => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 12 }).chain((nodeCount) =>
@@ -84,9 +108,10 @@ describe('contractToJunctions', () => {
         ),
         ({ nodeCount, arcs, keep }) => {
           const weights = arcs.map(([, , weight]) => weight);
-          const chains = chainsOf(arcs.map(([from, to]) => [from, to] as const));
+          const pairs = arcs.map(([from, to]) => [from, to] as const);
+          const chains = pairs.map(([from, to], at): Chain => ({ from, to, pieces: [at] }));
           const kept = Uint8Array.from(keep, (stays) => (stays ? 1 : 0));
-          const contracted = contractToJunctions(nodeCount, chains, kept, never);
+          const contracted = contractToJunctions(arcsOf(nodeCount, { pairs, weights }, capacity), kept, 1);
           for (const { from, to, pieces } of contracted) {
             expect(chains[pieces[0]!]!.from).toBe(from);
             expect(chains[pieces.at(-1)!]!.to).toBe(to);

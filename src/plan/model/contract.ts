@@ -3,151 +3,238 @@
  * choose is merged into one arc a direction, which keeps its pieces in walking order.
  */
 
-/** An arc that is a chain of pieces. Node numbers are the caller's. */
+/** Arcs to contract, numbered 0 … from.length − 1. Node numbers are the caller's, below `nodeCount`. */
+export interface ContractionArcs {
+  readonly nodeCount: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly seconds: Float64Array;
+  readonly exposureMinutes: Float64Array;
+  readonly capacityPersonsPerHour: Float64Array;
+}
+
+/** An arc that is a chain of pieces. */
 export interface Chain {
   readonly from: number;
   readonly to: number;
-  /** The caller's arc numbers, in walking order. */
+  /** Numbers of the arcs given, in walking order. */
   readonly pieces: readonly number[];
 }
 
 /**
  * Contracts until nothing more can be: nodes with keep[v] = 1 always stay, and so does every node where ways part.
- * Arcs that lead nowhere else (loops, dead ends) go; of two parallel chains both stay, unless `dominates(a, b)` says
- * that chain a is at least as good as chain b in every respect. O(arcs) a round, few rounds.
+ * Arcs that lead nowhere else (loops, dead ends) go; of two parallel chains both stay, unless one is no longer, no more
+ * exposed and lets `enoughPersonsPerHour` through. O(arcs) a round, few rounds.
  */
-export function contractToJunctions(
-  nodeCount: number,
-  chains: readonly Chain[],
-  keep: Uint8Array,
-  dominates: (a: Chain, b: Chain) => boolean,
-): Chain[] {
-  let current = [...chains];
+export function contractToJunctions(arcs: ContractionArcs, keep: Uint8Array, enoughPersonsPerHour: number): Chain[] {
+  const chains = new Chains(arcs);
   for (;;) {
-    const before = current.length;
-    current = mergeChains(nodeCount, peelDeadEnds(nodeCount, dropDominated(current, dominates), keep), keep);
-    if (current.length === before) return current;
+    const before = chains.count;
+    chains.dropDominated(enoughPersonsPerHour);
+    chains.peelDeadEnds(keep);
+    chains.merge(keep);
+    if (chains.count === before) return chains.list();
   }
 }
 
-/** Arcs at each node, both directions, as indices into `chains`. */
-function incidence(nodeCount: number, chains: readonly Chain[]): { start: Int32Array; chain: Int32Array } {
-  const start = new Int32Array(nodeCount + 1);
-  for (const { from, to } of chains) {
-    start[from + 1]!++;
-    start[to + 1]!++;
-  }
-  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!;
-  const next = start.slice(0, nodeCount);
-  const chain = new Int32Array(2 * chains.length);
-  for (const [index, { from, to }] of chains.entries()) {
-    chain[next[from]!++] = index;
-    chain[next[to]!++] = index;
-  }
-  return { start, chain };
+/** Chains at each node: those of node v are chain[start[v]] … chain[start[v + 1] − 1], by number. */
+interface Incidence {
+  readonly start: Int32Array;
+  readonly chain: Int32Array;
 }
 
-function peelDeadEnds(nodeCount: number, chains: readonly Chain[], keep: Uint8Array): Chain[] {
-  const { start, chain } = incidence(nodeCount, chains);
-  const gone = new Uint8Array(chains.length);
-  const queue: number[] = [];
-  /** The only neighbour left: its number; −1 when there is none; −2 when there are several. */
-  const onlyNeighbour = (node: number): number => {
-    let found = -1;
-    for (let slot = start[node]!; slot < start[node + 1]!; slot++) {
-      const index = chain[slot]!;
-      if (gone[index] === 1) continue;
-      const { from, to } = chains[index]!;
-      const other = from === node ? to : from;
-      if (other === node || other === found) continue;
-      if (found !== -1) return -2;
-      found = other;
-    }
-    return found;
-  };
-  for (let node = 0; node < nodeCount; node++) {
-    if (keep[node] === 0 && start[node + 1]! > start[node]!) queue.push(node);
-  }
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    const neighbour = onlyNeighbour(node);
-    if (neighbour === -2) continue;
-    for (let slot = start[node]!; slot < start[node + 1]!; slot++) gone[chain[slot]!] = 1;
-    if (neighbour >= 0 && keep[neighbour] === 0) queue.push(neighbour);
-  }
-  return chains.filter((_, index) => gone[index] === 0);
-}
+/** The chains as parallel arrays. Every piece is in one chain at most, so chains are linked lists of pieces. */
+class Chains {
+  count: number;
+  readonly #nodeCount: number;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  readonly #first: Int32Array;
+  readonly #last: Int32Array;
+  readonly #seconds: Float64Array;
+  readonly #minutes: Float64Array;
+  readonly #capacity: Float64Array;
+  /** Per piece: the next one of its chain, −1 at its end. */
+  readonly #nextPiece: Int32Array;
 
-function dropDominated(chains: readonly Chain[], dominates: (a: Chain, b: Chain) => boolean): Chain[] {
-  const byEnds = new Map<string, Chain[]>();
-  const kept: Chain[] = [];
-  for (const candidate of chains) {
-    if (candidate.from === candidate.to) continue;
-    const key = `${candidate.from}>${candidate.to}`;
-    const rivals = byEnds.get(key);
-    if (rivals === undefined) {
-      byEnds.set(key, [candidate]);
-      continue;
-    }
-    if (rivals.some((rival) => dominates(rival, candidate))) continue;
-    const left = rivals.filter((rival) => !dominates(candidate, rival));
-    left.push(candidate);
-    byEnds.set(key, left);
+  constructor({ nodeCount, from, to, seconds, exposureMinutes, capacityPersonsPerHour }: ContractionArcs) {
+    this.count = from.length;
+    this.#nodeCount = nodeCount;
+    this.#from = from.slice();
+    this.#to = to.slice();
+    this.#first = Int32Array.from(from.keys());
+    this.#last = Int32Array.from(from.keys());
+    this.#seconds = seconds.slice();
+    this.#minutes = exposureMinutes.slice();
+    this.#capacity = capacityPersonsPerHour.slice();
+    this.#nextPiece = new Int32Array(from.length).fill(-1);
   }
-  for (const list of byEnds.values()) kept.push(...list);
-  return kept;
-}
 
-function mergeChains(nodeCount: number, chains: readonly Chain[], keep: Uint8Array): Chain[] {
-  const { start, chain } = incidence(nodeCount, chains);
-  // Nodes that are passed through: two neighbours, at most one arc each way to and from both.
-  const through = new Uint8Array(nodeCount);
-  for (let node = 0; node < nodeCount; node++) {
-    if (keep[node] === 1 || start[node + 1]! - start[node]! > 4) continue;
-    const seen = new Set<number>();
-    const neighbours = new Set<number>();
-    let single = true;
-    for (let slot = start[node]!; slot < start[node + 1]!; slot++) {
-      const { from, to } = chains[chain[slot]!]!;
-      const other = from === node ? to : from;
-      const key = from === node ? other : -1 - other;
-      if (seen.has(key)) single = false;
-      seen.add(key);
-      neighbours.add(other);
-    }
-    through[node] = single && neighbours.size === 2 ? 1 : 0;
+  list(): Chain[] {
+    return Array.from({ length: this.count }, (_, chain) => {
+      const pieces: number[] = [];
+      for (let piece = this.#first[chain]!; piece >= 0; piece = this.#nextPiece[piece]!) pieces.push(piece);
+      return { from: this.#from[chain]!, to: this.#to[chain]!, pieces };
+    });
   }
-  const merged: Chain[] = [];
-  for (const first of chains) {
-    if (through[first.from] === 1) continue;
-    if (through[first.to] === 0) {
-      merged.push(first);
-      continue;
-    }
-    const pieces = [...first.pieces];
-    let previous = first.from;
-    let at = first.to;
-    while (through[at] === 1) {
-      const next = continuation(chains, start, chain, at, previous);
-      if (next === undefined) break;
-      for (const piece of next.pieces) pieces.push(piece);
-      previous = at;
-      at = next.to;
-    }
-    if (through[at] === 0 && at !== first.from) merged.push({ from: first.from, to: at, pieces });
-  }
-  return merged;
-}
 
-function continuation(
-  chains: readonly Chain[],
-  start: Int32Array,
-  chain: Int32Array,
-  at: number,
-  previous: number,
-): Chain | undefined {
-  for (let slot = start[at]!; slot < start[at + 1]!; slot++) {
-    const candidate = chains[chain[slot]!]!;
-    if (candidate.from === at && candidate.to !== previous) return candidate;
+  /** Drops loops, and of parallel chains those that another is as good as in every respect (of equals the first stays). */
+  dropDominated(enough: number): void {
+    const gone = new Uint8Array(this.count);
+    const { start, chain } = this.#incidence('out');
+    const dominates = (a: number, b: number): boolean =>
+      this.#seconds[a]! <= this.#seconds[b]! && this.#minutes[a]! <= this.#minutes[b]! && this.#capacity[a]! >= enough;
+    for (let node = 0; node < this.#nodeCount; node++) {
+      const begin = start[node]!;
+      for (let slot = begin; slot < start[node + 1]!; slot++) {
+        const candidate = chain[slot]!;
+        const to = this.#to[candidate]!;
+        if (to === node) gone[candidate] = 1;
+        for (let earlier = begin; earlier < slot && gone[candidate] === 0; earlier++) {
+          const rival = chain[earlier]!;
+          if (gone[rival] === 0 && this.#to[rival] === to && dominates(rival, candidate)) gone[candidate] = 1;
+        }
+        for (let earlier = begin; earlier < slot && gone[candidate] === 0; earlier++) {
+          const rival = chain[earlier]!;
+          if (gone[rival] === 0 && this.#to[rival] === to && dominates(candidate, rival)) gone[rival] = 1;
+        }
+      }
+    }
+    this.#compact(gone);
   }
-  return undefined;
+
+  /** Drops all chains of a node that has at most one neighbour, again and again. */
+  peelDeadEnds(keep: Uint8Array): void {
+    const { start, chain } = this.#incidence('both');
+    const gone = new Uint8Array(this.count);
+    const stack: number[] = [];
+    /** The only neighbour left: its number; −1 when there is none; −2 when there are several. */
+    const onlyNeighbour = (node: number): number => {
+      let found = -1;
+      for (let slot = start[node]!; slot < start[node + 1]!; slot++) {
+        const at = chain[slot]!;
+        if (gone[at] === 1) continue;
+        const other = this.#otherEnd(at, node);
+        if (other === node || other === found) continue;
+        if (found !== -1) return -2;
+        found = other;
+      }
+      return found;
+    };
+    for (let node = 0; node < this.#nodeCount; node++) {
+      if (keep[node] === 0 && start[node + 1]! > start[node]!) stack.push(node);
+    }
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      const neighbour = onlyNeighbour(node);
+      if (neighbour === -2) continue;
+      for (let slot = start[node]!; slot < start[node + 1]!; slot++) gone[chain[slot]!] = 1;
+      if (neighbour >= 0 && keep[neighbour] === 0) stack.push(neighbour);
+    }
+    this.#compact(gone);
+  }
+
+  /** Joins chains over every node that is only passed through. */
+  merge(keep: Uint8Array): void {
+    const { start, chain } = this.#incidence('both');
+    const through = new Uint8Array(this.#nodeCount);
+    for (let node = 0; node < this.#nodeCount; node++) {
+      if (keep[node] === 0 && this.#isPassedThrough(node, start, chain)) through[node] = 1;
+    }
+    const gone = new Uint8Array(this.count);
+    for (let first = 0; first < this.count; first++) {
+      // Chains between nodes that are all passed through lead nowhere; the others are found from their first one.
+      if (through[this.#from[first]!] === 1) gone[first] = 1;
+    }
+    for (let first = 0; first < this.count; first++) {
+      if (gone[first] === 1 || through[this.#to[first]!] === 0) continue;
+      let previous = this.#from[first]!;
+      let at = this.#to[first]!;
+      while (through[at] === 1) {
+        const next = this.#continuation(at, previous, start, chain);
+        if (next < 0) break;
+        this.#append(first, next);
+        previous = at;
+        at = this.#to[next]!;
+      }
+      if (through[at] === 1 || at === this.#from[first]) gone[first] = 1;
+      this.#to[first] = at;
+    }
+    this.#compact(gone);
+  }
+
+  #append(chain: number, next: number): void {
+    this.#nextPiece[this.#last[chain]!] = this.#first[next]!;
+    this.#last[chain] = this.#last[next]!;
+    this.#seconds[chain]! += this.#seconds[next]!;
+    this.#minutes[chain]! += this.#minutes[next]!;
+    this.#capacity[chain] = Math.min(this.#capacity[chain]!, this.#capacity[next]!);
+  }
+
+  /** True when the node has two neighbours and at most one chain each way to and from both. */
+  #isPassedThrough(node: number, start: Int32Array, chain: Int32Array): boolean {
+    const [begin, end] = [start[node]!, start[node + 1]!];
+    if (end - begin > 4 || end - begin < 2) return false;
+    const one = this.#otherEnd(chain[begin]!, node);
+    let other = -1;
+    for (let slot = begin; slot < end; slot++) {
+      const neighbour = this.#otherEnd(chain[slot]!, node);
+      if (neighbour !== one) {
+        if (other >= 0 && neighbour !== other) return false;
+        other = neighbour;
+      }
+      for (let before = begin; before < slot; before++) {
+        const sameWay = (this.#from[chain[slot]!] === node) === (this.#from[chain[before]!] === node);
+        if (sameWay && this.#otherEnd(chain[before]!, node) === neighbour) return false;
+      }
+    }
+    return other >= 0;
+  }
+
+  /** The chain on from a node that is passed through, not back to the one before; −1 when there is none. */
+  #continuation(at: number, previous: number, start: Int32Array, chain: Int32Array): number {
+    for (let slot = start[at]!; slot < start[at + 1]!; slot++) {
+      const candidate = chain[slot]!;
+      if (this.#from[candidate] === at && this.#to[candidate] !== previous) return candidate;
+    }
+    return -1;
+  }
+
+  #otherEnd(chain: number, node: number): number {
+    return this.#from[chain] === node ? this.#to[chain]! : this.#from[chain]!;
+  }
+
+  #incidence(ends: 'out' | 'both'): Incidence {
+    const start = new Int32Array(this.#nodeCount + 1);
+    for (let chain = 0; chain < this.count; chain++) {
+      start[this.#from[chain]! + 1]!++;
+      if (ends === 'both') start[this.#to[chain]! + 1]!++;
+    }
+    for (let node = 0; node < this.#nodeCount; node++) start[node + 1]! += start[node]!;
+    const next = start.slice(0, this.#nodeCount);
+    const list = new Int32Array(start[this.#nodeCount]!);
+    for (let chain = 0; chain < this.count; chain++) {
+      list[next[this.#from[chain]!]!++] = chain;
+      if (ends === 'both') list[next[this.#to[chain]!]!++] = chain;
+    }
+    return { start, chain: list };
+  }
+
+  /** Closes the gaps that chains leave which are gone; the others keep their order. */
+  #compact(gone: Uint8Array): void {
+    let kept = 0;
+    for (let chain = 0; chain < this.count; chain++) {
+      if (gone[chain] === 1) continue;
+      if (kept < chain) {
+        this.#from[kept] = this.#from[chain]!;
+        this.#to[kept] = this.#to[chain]!;
+        this.#first[kept] = this.#first[chain]!;
+        this.#last[kept] = this.#last[chain]!;
+        this.#seconds[kept] = this.#seconds[chain]!;
+        this.#minutes[kept] = this.#minutes[chain]!;
+        this.#capacity[kept] = this.#capacity[chain]!;
+      }
+      kept++;
+    }
+    this.count = kept;
+  }
 }

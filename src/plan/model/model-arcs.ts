@@ -8,13 +8,12 @@ import type { GatheredZone } from './zones.ts';
 
 /** Arcs of the model as chains of arcs of the full journey, sorted by their ends. */
 export function contractJourney(
-  operation: Operation,
   facts: StreetFacts,
   streets: StageStreets,
   journey: FullJourney,
   exposure: EdgeExposure,
   zones: readonly GatheredZone[],
-  limitSeconds: number,
+  limits: ContractionLimits,
 ): Chain[] {
   const { graph } = journey;
   const keep = new Uint8Array(graph.nodeCount);
@@ -27,37 +26,35 @@ export function contractJourney(
   }
   // No way longer than the longest window helps, but everybody's shortest way stays in the model.
   const shortest = origins.reduce((top, node) => Math.max(top, journey.clearSeconds[node]!), 0);
-  const useful = usefulArcs(journey, origins, Math.max(limitSeconds, shortest));
-  const single: Chain[] = [];
-  const stationChains: Chain[] = [];
+  const useful = usefulArcs(journey, origins, Math.max(limits.longestSeconds, shortest));
+  const onStreets = Int32Array.from(useful.filter((arc) => journey.arcPlaced[arc]! < 0));
+  const edges = onStreets.map((arc) => edgeOf(journey.arcPiece[arc]!));
+  const chains = contractToJunctions(
+    {
+      nodeCount: graph.nodeCount,
+      from: onStreets.map((arc) => graph.arcFrom[arc]!),
+      to: onStreets.map((arc) => graph.arcTo[arc]!),
+      seconds: Float64Array.from(onStreets, (arc) => journey.arcSeconds[arc]!),
+      exposureMinutes: Float64Array.from(edges, (edge) =>
+        (exposure.get(edge) ?? []).reduce((sum, [, minutes]) => sum + minutes, 0),
+      ),
+      capacityPersonsPerHour: Float64Array.from(edges, (edge) => facts.edgeCapacityPersonsPerHour[edge]!),
+    },
+    keep,
+    limits.enoughPersonsPerHour,
+  ).map(({ from, to, pieces }): Chain => ({ from, to, pieces: pieces.map((piece) => onStreets[piece]!) }));
   for (const arc of useful) {
-    const chain = { from: graph.arcFrom[arc]!, to: graph.arcTo[arc]!, pieces: [arc] };
-    if (journey.arcPlaced[arc]! >= 0) stationChains.push(chain);
-    else single.push(chain);
+    if (journey.arcPlaced[arc]! >= 0) chains.push({ from: graph.arcFrom[arc]!, to: graph.arcTo[arc]!, pieces: [arc] });
   }
-  const enough = operation.stations.reduce(
-    (sum, { lanes, ratePersonsPerLaneHour }) => sum + lanes * ratePersonsPerLaneHour,
-    0,
-  );
-  // Of two parallel chains, the one that is no longer, no more exposed and wide enough for all stations together wins.
-  const measure = (chain: Chain): readonly [seconds: number, minutes: number, capacity: number] => {
-    let seconds = 0;
-    let minutes = 0;
-    let capacity = Infinity;
-    for (const arc of chain.pieces) {
-      const edge = edgeOf(journey.arcPiece[arc]!);
-      seconds += journey.arcSeconds[arc]!;
-      capacity = Math.min(capacity, facts.edgeCapacityPersonsPerHour[edge]!);
-      for (const [, ofHazard] of exposure.get(edge) ?? []) minutes += ofHazard;
-    }
-    return [seconds, minutes, capacity];
-  };
-  const chains = contractToJunctions(graph.nodeCount, single, keep, (a, b) => {
-    const [secondsA, minutesA, capacityA] = measure(a);
-    const [secondsB, minutesB] = measure(b);
-    return secondsA <= secondsB && minutesA <= minutesB && capacityA >= enough;
-  });
-  return [...chains, ...stationChains].sort((a, b) => a.from - b.from || a.to - b.to || a.pieces[0]! - b.pieces[0]!);
+  return chains.sort((a, b) => a.from - b.from || a.to - b.to || a.pieces[0]! - b.pieces[0]!);
+}
+
+/** What a model's streets are kept for. */
+export interface ContractionLimits {
+  /** No way that takes longer is of use. */
+  readonly longestSeconds: number;
+  /** More than all stations together can serve. */
+  readonly enoughPersonsPerHour: number;
 }
 
 export interface NodeNumbers {
