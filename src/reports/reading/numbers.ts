@@ -1,0 +1,385 @@
+/**
+ * One number at a place in the tokens: in digits, in Arabic or English words, or in digits with a scale word
+ * ("8 آلاف", "1.5 million", "12k"). Only cardinal numbers; what is around them is read elsewhere.
+ *
+ * A number is a sum of groups below a thousand, each with its scale, from the highest to the lowest. A group is read as
+ * far as grammar allows; where that runs into a scale that is not lower than the one before, the longest shorter group
+ * is taken: "ألف ومئتين وثلاثة آلاف" is 1,200 and then 3,000.
+ * Bounded look-ahead: a few tokens a group, one group a scale.
+ */
+import { arabicScale, arabicWord, englishScale, englishWord, withoutPrefix, type NumberWord } from './number-words.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface NumberReading {
+  readonly value: number;
+  /** Index of the token after it. */
+  readonly next: number;
+  /** Letters of the first token that belong to a prefix (و ب ل …) and not to the number. */
+  readonly prefixLength: number;
+  /** Size of the last unit that was said: 1,000 for 8,000; 100 for 3,500; 0.1 for 8.5. */
+  readonly lastUnit: number;
+  /** What stands before the last scale word, and that scale: 4 and 1,000 in "four thousand"; scale 1 without one. */
+  readonly coefficient: number;
+  readonly scale: number;
+  /** Bare digits without a separator or scale, such as a year or a house number is written. */
+  readonly plainDigits: boolean;
+}
+
+interface Group {
+  readonly value: number;
+  readonly next: number;
+  readonly decimals: number;
+}
+
+/** The number that starts at a token, or null. */
+export function numberAt(tokens: Tokens, index: number): NumberReading | null {
+  if (tokens.isNumber(index)) return digitsAt(tokens, index);
+  if (!tokens.isWord(index)) return null;
+  const word = tokens.at(index);
+  const first = word.charCodeAt(0);
+  if (first < 0x250) return wordsAt(tokens, index, 0, english);
+  if (first < 0x600 || first > 0x6ff) return null;
+  const prefixLength = withoutPrefix(word);
+  return prefixLength < 0 ? null : wordsAt(tokens, index, prefixLength, arabic);
+}
+
+// Digits
+
+const grouped = /^[0-9]{1,3}(?:([,\u066c'\u060c.])[0-9]{3})(?:\1[0-9]{3})*$/;
+const groupedWithFraction = /^([0-9]{1,3}(?:[,\u066c'][0-9]{3})+)[.\u066b]([0-9]+)$/;
+const fraction = /^([0-9]+)[.\u066b,]([0-9]{1,6})$/;
+
+/** Value and number of decimals of one token of digits with separators; null when it is a date, a version or a list. */
+export function digitsValue(digits: string, scaleFollows: boolean): { value: number; decimals: number } | null {
+  if (digits.length > 18) return null;
+  if (/^[0-9]+$/.test(digits)) {
+    return { value: Number(digits), decimals: 0 };
+  }
+  const withFraction = groupedWithFraction.exec(digits);
+  if (withFraction !== null) {
+    const decimals = withFraction[2]!;
+    return { value: Number(`${withFraction[1]!.replace(/[^0-9]/g, '')}.${decimals}`), decimals: decimals.length };
+  }
+  const asFraction = fraction.exec(digits);
+  // "1.000" and "1,000" are a thousand; "3.125 million" and "0.125" are not.
+  const surelyFraction = digits.includes('\u066b') || digits.startsWith('0') || (scaleFollows && digits.includes('.'));
+  if (grouped.test(digits) && !surelyFraction) {
+    return { value: Number(digits.replace(/[^0-9]/g, '')), decimals: 0 };
+  }
+  if (asFraction !== null) {
+    const decimals = asFraction[2]!;
+    if (decimals.length === 3 && !surelyFraction) return null;
+    return { value: Number(`${asFraction[1]!}.${decimals}`), decimals: decimals.length };
+  }
+  return null;
+}
+
+function digitsAt(tokens: Tokens, index: number): NumberReading | null {
+  let next = index + 1;
+  let digits = tokens.at(index);
+  // 8 000 and 1 250 000: groups of three after single spaces.
+  if (/^[1-9][0-9]{0,2}$/.test(digits)) {
+    while (
+      tokens.isNumber(next) &&
+      /^[0-9]{3}$/.test(tokens.at(next)) &&
+      tokens.start(next) === tokens.end(next - 1) + 1 &&
+      tokens.lineBreaksBefore(next) === 0
+    ) {
+      digits += tokens.at(next);
+      next++;
+    }
+  }
+  const spaced = next > index + 1;
+  const scaleWord = scaleAt(tokens, next);
+  const read = digitsValue(digits, scaleWord !== null);
+  if (read === null) return null;
+  const plainDigits = !spaced && digits.length === tokens.at(index).length && /^[0-9]+$/.test(digits);
+  if (scaleWord === null) {
+    return {
+      value: read.value,
+      next,
+      prefixLength: 0,
+      lastUnit: read.decimals > 0 ? 10 ** -read.decimals : lastUnitOf(read.value),
+      coefficient: read.value,
+      scale: 1,
+      plainDigits,
+    };
+  }
+  const rest = tailAfter(tokens, next + 1, scaleWord, isArabic(tokens, next) ? arabic : english);
+  const value = roundTo(read.value * scaleWord, 6) + (rest?.value ?? 0);
+  return {
+    value,
+    next: rest?.next ?? next + 1,
+    prefixLength: 0,
+    lastUnit: read.decimals > 0 && rest === null ? scaleWord * 10 ** -read.decimals : lastUnitOf(value),
+    coefficient: read.value,
+    scale: rest === null ? scaleWord : 1,
+    plainDigits: false,
+  };
+}
+
+function isArabic(tokens: Tokens, index: number): boolean {
+  return tokens.at(index).charCodeAt(0) >= 0x600;
+}
+
+function scaleAt(tokens: Tokens, index: number): number | null {
+  if (!tokens.isWord(index) || tokens.lineBreaksBefore(index) === 2) return null;
+  const word = tokens.at(index);
+  if (word === 'k') return tokens.touchesPrevious(index) ? 1000 : null;
+  return (isArabic(tokens, index) ? arabicScale : englishScale).get(word) ?? null;
+}
+
+/** Size of the last unit of a whole number: the largest power of ten that divides it. */
+export function lastUnitOf(value: number): number {
+  if (value === 0 || !Number.isInteger(value)) return 1;
+  let unit = 1;
+  while (value % (unit * 10) === 0) unit *= 10;
+  return unit;
+}
+
+function roundTo(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+}
+
+// Words
+
+interface Grammar {
+  /** The groups that can be read from a token, each longer than the one before. */
+  readonly groupsAt: (tokens: Tokens, index: number, prefixLength: number) => Group[];
+  /** Number of tokens of the "and" before a further group, and letters of it on the next token; null when none. */
+  readonly linkAt: (tokens: Tokens, index: number) => { readonly at: number; readonly prefixLength: number } | null;
+  readonly bareScaleAt: (tokens: Tokens, index: number, prefixLength: number) => Group | null;
+}
+
+function wordsAt(tokens: Tokens, index: number, prefixLength: number, grammar: Grammar): NumberReading | null {
+  const read = sumAt(tokens, index, prefixLength, Infinity, grammar);
+  if (read === null) return null;
+  return {
+    value: read.value,
+    next: read.next,
+    prefixLength,
+    lastUnit: lastUnitOf(read.value),
+    coefficient: read.coefficient,
+    scale: read.scale,
+    plainDigits: false,
+  };
+}
+
+interface Sum {
+  readonly value: number;
+  readonly next: number;
+  readonly coefficient: number;
+  readonly scale: number;
+}
+
+/** A sum of groups whose scales are all below `below`. At most four rounds: there are three scales and none. */
+function sumAt(tokens: Tokens, index: number, prefixLength: number, below: number, grammar: Grammar): Sum | null {
+  let sum = null as Sum | null;
+  let at = index;
+  let prefix = prefixLength;
+  let limit = below;
+  while (limit > 1) {
+    const term = termAt(tokens, at, prefix, limit, grammar);
+    if (term === null) break;
+    sum = {
+      value: (sum?.value ?? 0) + term.value,
+      next: term.next,
+      coefficient: term.coefficient,
+      scale: sum === null ? term.scale : 1,
+    };
+    if (sum.scale === 1) sum = { ...sum, coefficient: sum.value };
+    limit = term.scale;
+    if (limit === 1) break;
+    const link = grammar.linkAt(tokens, term.next);
+    if (link === null) break;
+    at = link.at;
+    prefix = link.prefixLength;
+  }
+  return sum;
+}
+
+function tailAfter(tokens: Tokens, index: number, scale: number, grammar: Grammar): Sum | null {
+  const link = grammar.linkAt(tokens, index);
+  if (link === null) return null;
+  // Digits after a scale, with an "and": 8 آلاف و500.
+  if (tokens.isNumber(link.at) && link.at > index) {
+    const read = digitsValue(tokens.at(link.at), false);
+    const isTail = read !== null && read.decimals === 0 && read.value < scale && scaleAt(tokens, link.at + 1) === null;
+    return isTail ? { value: read.value, next: link.at + 1, coefficient: read.value, scale: 1 } : null;
+  }
+  return sumAt(tokens, link.at, link.prefixLength, scale, grammar);
+}
+
+function termAt(tokens: Tokens, at: number, prefixLength: number, below: number, grammar: Grammar): Sum | null {
+  const bare = grammar.bareScaleAt(tokens, at, prefixLength);
+  if (bare !== null) {
+    const scale = 1000 ** Math.floor(Math.log10(bare.value) / 3 + 1e-9);
+    return scale < below ? { value: bare.value, next: bare.next, coefficient: bare.value / scale, scale } : null;
+  }
+  const groups = grammar.groupsAt(tokens, at, prefixLength);
+  for (let which = groups.length - 1; which >= 0; which--) {
+    const group = groups[which]!;
+    const scale = scaleAt(tokens, group.next);
+    if (scale === null) return { value: group.value, next: group.next, coefficient: group.value, scale: 1 };
+    if (scale < below) {
+      return { value: group.value * scale, next: group.next + 1, coefficient: group.value, scale };
+    }
+  }
+  return null;
+}
+
+function wordFrom(tokens: Tokens, index: number, prefixLength: number): string {
+  if (!tokens.isWord(index)) return '';
+  return prefixLength === 0 ? tokens.at(index) : tokens.at(index).slice(prefixLength);
+}
+
+// Arabic: مئة وخمسة وعشرون ألفا
+
+function arabicLink(tokens: Tokens, index: number): { at: number; prefixLength: number } | null {
+  if (!tokens.isWord(index) || tokens.lineBreaksBefore(index) === 2) return null;
+  const word = tokens.at(index);
+  if (word === 'و') return { at: index + 1, prefixLength: 0 };
+  return word.startsWith('و') ? { at: index, prefixLength: 1 } : null;
+}
+
+function arabicGroups(tokens: Tokens, index: number, prefixLength: number): Group[] {
+  const groups: Group[] = [];
+  let at = index;
+  let prefix = prefixLength;
+  let value = 0;
+  let last: NumberWord['kind'] | 'start' = 'start';
+  // Hundreds, unit, tens: three rounds.
+  for (let round = 0; round < 3; round++) {
+    const word = arabicWord(wordFrom(tokens, at, prefix));
+    if (word === null) break;
+    let next = at + 1;
+    let added = word.value;
+    let kind = word.kind;
+    if (kind === 'unit' || kind === 'one') {
+      const following = arabicWord(wordFrom(tokens, next, 0));
+      if (following?.kind === 'ten' && following.value === 10) {
+        added += 10;
+        kind = 'teen';
+        next++;
+      } else if (kind === 'unit' && word.value >= 3 && following?.kind === 'hundred' && following.value === 100) {
+        added *= 100;
+        kind = 'hundred';
+        next++;
+      }
+    }
+    const fits =
+      last === 'start' ||
+      (last === 'hundred' && kind !== 'hundred') ||
+      ((last === 'unit' || last === 'one') && kind === 'ten' && added >= 20);
+    if (!fits) break;
+    value += added;
+    groups.push({ value, next, decimals: 0 });
+    last = kind;
+    if (kind === 'teen' || kind === 'ten') break;
+    const link = arabicLink(tokens, next);
+    if (link === null) break;
+    at = link.at;
+    prefix = link.prefixLength;
+  }
+  return groups;
+}
+
+const tanwin = /\u064b/;
+
+function arabicBareScale(tokens: Tokens, index: number, prefixLength: number): Group | null {
+  const word = wordFrom(tokens, index, prefixLength);
+  const next = index + 1;
+  switch (word) {
+    case 'الف':
+      return { value: 1e3, next, decimals: 0 };
+    case 'مليون':
+      return { value: 1e6, next, decimals: 0 };
+    case 'مليار':
+      return { value: 1e9, next, decimals: 0 };
+    case 'الفان':
+    case 'الفين':
+    case 'الفي':
+      return { value: 2e3, next, decimals: 0 };
+    case 'مليونان':
+    case 'مليونين':
+    case 'مليوني':
+      return { value: 2e6, next, decimals: 0 };
+    case 'ملياران':
+    case 'مليارين':
+    case 'ملياري':
+      return { value: 2e9, next, decimals: 0 };
+    case 'الفا':
+    case 'مليونا':
+    case 'مليارا': {
+      // ألفا شخص is the dual, ألفاً with its tanwin is one thousand.
+      const scale = word === 'الفا' ? 1e3 : word === 'مليونا' ? 1e6 : 1e9;
+      const { startOf, received } = tokens.text;
+      const written = received.slice(startOf[tokens.start(index)], (startOf[tokens.end(index) - 1] ?? 0) + 2);
+      return { value: tanwin.test(written) ? scale : 2 * scale, next, decimals: 0 };
+    }
+    default:
+      return null;
+  }
+}
+
+const arabic: Grammar = { groupsAt: arabicGroups, linkAt: arabicLink, bareScaleAt: arabicBareScale };
+
+// English: one hundred and twenty-five thousand
+
+function englishLink(tokens: Tokens, index: number): { at: number; prefixLength: number } | null {
+  if (tokens.lineBreaksBefore(index) === 2) return null;
+  const at = tokens.at(index) === 'and' ? index + 1 : index;
+  return tokens.isWord(at) ? { at, prefixLength: 0 } : null;
+}
+
+function englishGroups(tokens: Tokens, index: number): Group[] {
+  const groups: Group[] = [];
+  let at = index;
+  let value = 0;
+  let last: NumberWord['kind'] | 'start' = 'start';
+  for (let round = 0; round < 3; round++) {
+    const text = tokens.at(at);
+    let word = englishWord(text);
+    let next = at + 1;
+    if (last === 'start' && (text === 'a' || text === 'an')) {
+      const following = tokens.at(next);
+      if (following !== 'hundred' && !englishScale.has(following)) return groups;
+      word = { kind: 'unit', value: 1 };
+    }
+    if (word === null) break;
+    let { kind, value: added } = word;
+    if (kind === 'hundred') break;
+    if (kind === 'ten' && tokens.at(next) === '-') {
+      const unit = englishWord(tokens.at(next + 1));
+      if (unit !== null && (unit.kind === 'unit' || unit.kind === 'one')) {
+        groups.push({ value: value + added, next, decimals: 0 });
+        added += unit.value;
+        kind = 'teen';
+        next += 2;
+      }
+    }
+    if (last === 'start' && tokens.at(next) === 'hundred' && tokens.isWord(next)) {
+      added *= 100;
+      kind = 'hundred';
+      next++;
+    }
+    const fits =
+      last === 'start' ||
+      (last === 'hundred' && kind !== 'hundred') ||
+      (last === 'ten' && (kind === 'unit' || kind === 'one'));
+    if (!fits) break;
+    value += added;
+    groups.push({ value, next, decimals: 0 });
+    last = kind;
+    if (kind === 'teen' || kind === 'unit' || kind === 'one') break;
+    const isAnd = kind === 'hundred' && tokens.at(next) === 'and';
+    at = isAnd ? next + 1 : next;
+  }
+  return groups;
+}
+
+function englishBareScale(): Group | null {
+  return null;
+}
+
+const english: Grammar = { groupsAt: englishGroups, linkAt: englishLink, bareScaleAt: englishBareScale };
