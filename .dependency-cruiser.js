@@ -2,7 +2,19 @@
  * Imports go one way: a room may import rooms to its left, never to its right, and enters another room through its
  * index.ts. `network`, `ledger` and `hxl` know neither each other nor the domain: they are libraries.
  */
-const rooms = ['base', 'ledger', 'network', 'hxl', 'operation', 'reports', 'picture', 'plan', 'briefing', 'cli'];
+const rooms = [
+  'base',
+  'ledger',
+  'network',
+  'hxl',
+  'operation',
+  'reports',
+  'picture',
+  'plan',
+  'briefing',
+  'server',
+  'cli',
+];
 const libraries = ['ledger', 'network', 'hxl'];
 
 const backward = rooms.map((room, position) => ({
