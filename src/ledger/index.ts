@@ -16,9 +16,12 @@ export {
   type TailOptions,
 } from './store.ts';
 export { openSqliteLedger, type SqliteOptions } from './sqlite-store.ts';
+export { openPostgresLedger, type PostgresOptions } from './postgres-store.ts';
+export { isPostgresUrl } from './postgres-server.ts';
 export { fold, Impossible, kindOf, Replayer, type KindDefinition, type KindReplay, type Replay } from './fold.ts';
 export { ChainCheck } from './verify-chain.ts';
 export { verifyLedgerFile, type Verification, type VerifiedOperation } from './verify-file.ts';
+export { verifyPostgresLedger } from './verify-postgres.ts';
 export { exportLines, type ErasedField, type ExportCheck, type Opener } from './export-text.ts';
 export { importExport, verifyExportFile, writeWhole, type Imported } from './export-file.ts';
 export { erasureKind, sealedFields, sealedSchema, type Sealed, type SealedField } from './sealed.ts';

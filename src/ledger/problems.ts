@@ -99,6 +99,54 @@ export const LEDGER_PROBLEMS = {
     title: 'The ledger does not hold exactly one operation.',
     remedy: 'Say which with --operation.',
   },
+  // A PostgreSQL server.
+  LEDGER_SERVER_ADDRESS: {
+    severity: 'error',
+    title: 'This is not the address of a PostgreSQL server.',
+    remedy: 'Give one like postgres://role@host:5432/database?schema=mamarr.',
+  },
+  LEDGER_SERVER_PLAIN: {
+    severity: 'error',
+    title: 'The connection would go over a network without encryption.',
+    remedy:
+      'Nothing was sent. Add sslmode=verify-full (and sslrootcert=FILE) to the address, or sslmode=disable when the network is your own.',
+  },
+  LEDGER_SERVER_UNREACHABLE: {
+    severity: 'error',
+    title: 'The server of the ledger does not answer.',
+    remedy: 'Nothing of this was recorded. Check the address and the server, then send the entries again.',
+  },
+  LEDGER_SERVER_REFUSED: {
+    severity: 'error',
+    title: 'The server of the ledger does not let this be done.',
+    remedy:
+      'Nothing of this was recorded. Check the role, its password and its rights, and that the server takes writes.',
+  },
+  LEDGER_SERVER_HAS_NONE: {
+    severity: 'error',
+    title: 'The database holds no ledger there.',
+    remedy: 'Check database and schema. "mamarr ledger import" makes a ledger.',
+  },
+  LEDGER_SERVER_UNFIT: {
+    severity: 'error',
+    title: 'The database cannot keep every text.',
+    remedy: 'Make a database with the encoding UTF8.',
+  },
+  LEDGER_SERVER_FORGETS: {
+    severity: 'error',
+    title: 'The server does not write to the disk what it confirms: a loss of power takes it back.',
+    remedy: 'Nothing was recorded. Set fsync = on on the server.',
+  },
+  LEDGER_SERVER_SETTING: {
+    severity: 'warning',
+    title: 'The server is set so that damage after a loss of power, or by the disk, may not show.',
+    remedy: 'Set it on, unless the file system of the server does the same.',
+  },
+  LEDGER_OUTCOME_UNKNOWN: {
+    severity: 'error',
+    title: 'The connection was lost while the server was confirming: nobody can say whether it was recorded.',
+    remedy: 'Send the same entries again, with the same ids: what is there already is recognised.',
+  },
   // What verification finds.
   LEDGER_FILE_DAMAGED: {
     severity: 'error',
