@@ -22,7 +22,7 @@ export class Findings {
 
   /** How many were found, shown or not. */
   get count(): number {
-    return this.#counts.values().reduce((sum, count) => sum + count, 0);
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
   all(): readonly Problem[] {

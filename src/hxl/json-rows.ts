@@ -32,7 +32,7 @@ type Item = Readonly<Record<string, unknown>>;
 function parseKeepingNumbers(text: string): unknown {
   const revive = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
     typeof value === 'number' ? (context?.source ?? String(value)) : value;
-  return JSON.parse(text, revive as (key: string, value: unknown) => unknown);
+  return JSON.parse(text, revive);
 }
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,8 +45,8 @@ function isTable(value: unknown): value is unknown[] {
 function listIn(value: unknown, findings: Findings): unknown[] | null {
   if (isTable(value)) return value;
   const inner = isItem(value) ? Object.entries(value).filter(([, entry]) => isTable(entry)) : [];
-  const only = inner[0];
-  if (only !== undefined && inner.length === 1) return only[1] as unknown[];
+  const only = inner[0]?.[1];
+  if (inner.length === 1 && isTable(only)) return only;
   const found = inner.length > 1 ? `tables under ${inner.map(([key]) => quoted(key)).join(', ')}` : undefined;
   findings.add('HXL_JSON_NO_TABLE', found === undefined ? {} : { found });
   return null;
