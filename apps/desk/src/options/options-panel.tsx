@@ -1,0 +1,112 @@
+/** The options side by side, what one of them means for each zone, and what binds. */
+import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
+import { languageNow, momentText, numberText } from '../language/language.ts';
+import { ClearanceChart } from './clearance-chart.tsx';
+import { ParetoChart } from './pareto-chart.tsx';
+import { Schedule } from './schedule.tsx';
+
+export interface OptionsPanelProps {
+  readonly plan: Plan;
+  /** Id of the option on the map. */
+  readonly shown: string;
+  readonly onShow: (option: string) => void;
+}
+
+export function OptionsPanel({ plan, shown, onShow }: OptionsPanelProps): ReactElement {
+  const { t } = useTranslation();
+  const language = languageNow();
+  const number = (value: number): string => numberText(value, language);
+  const moment = (atMs: number | null): string =>
+    atMs === null ? '–' : momentText(atMs, plan.operation.timeZone, language);
+  const rows: readonly (readonly [label: string, cell: (option: PlanOption) => string])[] = [
+    [t('options.peopleOut'), ({ totals }) => number(totals.peopleOut)],
+    [t('options.peopleLeft'), ({ totals }) => number(totals.peopleLeft)],
+    [t('options.personHours'), ({ totals }) => number(Math.round(totals.personHours))],
+    [t('options.exposed'), ({ totals }) => number(Math.round(totals.exposurePersonMinutes))],
+    [t('options.corridors'), ({ totals }) => number(totals.corridorCount)],
+    [
+      t('options.longestWalk'),
+      ({ totals }) =>
+        t('kilometersAbbreviated', { count: number(totals.longestWalkMeters / 1000) as unknown as number }),
+    ],
+    [t('options.lastArrival'), ({ totals }) => moment(totals.lastArrivalMs)],
+    [t('options.gap'), ({ gap }) => `${number(gap.share * 100)} %`],
+  ];
+  const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];
+  return (
+    <Stack>
+      {plan.shortfall === null ? null : (
+        <Alert color="red" title={t('options.left', { count: plan.shortfall.peopleLeft })}>
+          <Text size="sm">{plan.shortfall.words[language]}</Text>
+        </Alert>
+      )}
+      {plan.people.cannotWalk === 0 ? null : (
+        <Alert color="orange">{t('options.cannotWalk', { count: plan.people.cannotWalk })}</Alert>
+      )}
+      <Table striped withTableBorder captionSide="top" className="options-table">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th />
+            {plan.options.map((option) => (
+              <Table.Th key={option.id} scope="col">
+                {option.names.map((name) => t(`options.names.${name}`)).join(language === 'ar' ? '، ' : ', ')}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(([label, cell]) => (
+            <Table.Tr key={label}>
+              <Table.Th scope="row">{label}</Table.Th>
+              {plan.options.map((option) => (
+                <Table.Td key={option.id}>{cell(option)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Td />
+            {plan.options.map((option) => (
+              <Table.Td key={option.id}>
+                <Button
+                  size="compact-sm"
+                  variant={option.id === chosen?.id ? 'filled' : 'default'}
+                  aria-pressed={option.id === chosen?.id}
+                  onClick={() => {
+                    onShow(option.id);
+                  }}
+                >
+                  {option.id === chosen?.id ? t('options.shown') : t('options.show')}
+                </Button>
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+      {plan.options.slice(1).map((option) => (
+        <Text size="sm" key={option.id}>
+          <b>{option.names.map((name) => t(`options.names.${name}`)).join(', ')}:</b> {option.difference[language]}
+        </Text>
+      ))}
+      {chosen === undefined ? null : (
+        <>
+          <Group grow align="start">
+            <ParetoChart plan={plan} shown={chosen.id} />
+            <ClearanceChart plan={plan} option={chosen} />
+          </Group>
+          <Schedule plan={plan} option={chosen} />
+        </>
+      )}
+      <Title order={3} size="h5">
+        {t('options.binds')}
+      </Title>
+      <ul>
+        {plan.binding.map(({ on, words }) => (
+          <li key={on}>{words[language]}</li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../../src/plan/index.ts';
+import { languageNow, numberText } from '../language/language.ts';
+import { corridorColours } from '../map/colours.ts';
+import { Chart } from './chart.tsx';
+
+/** People out against exposure: up and to the left is better. */
+export function ParetoChart({ plan, shown }: { readonly plan: Plan; readonly shown: string }): ReactElement {
+  const { t } = useTranslation();
+  const language = languageNow();
+  const option = useMemo(
+    () => ({
+      grid: { left: 56, right: 16, top: 16, bottom: 40 },
+      tooltip: {},
+      xAxis: { type: 'value', name: t('options.exposed'), nameLocation: 'middle', nameGap: 26 },
+      yAxis: { type: 'value', scale: true, axisLabel: { formatter: (value: number) => numberText(value, language) } },
+      series: [
+        {
+          type: 'scatter',
+          symbolSize: 16,
+          data: plan.options.map((each) => ({
+            name: each.names.map((name) => t(`options.names.${name}`)).join(', '),
+            value: [Math.round(each.totals.exposurePersonMinutes), each.totals.peopleOut],
+            itemStyle: { color: each.id === shown ? corridorColours[1] : corridorColours[0] },
+          })),
+          label: { show: true, position: 'top', formatter: '{b}' },
+        },
+      ],
+    }),
+    [plan, shown, language, t],
+  );
+  return <Chart option={option} title={t('options.pareto')} />;
+}

@@ -1,0 +1,40 @@
+import { Alert, Loader, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Picture } from '../../../../src/picture/index.ts';
+import { languageNow } from '../language/language.ts';
+import { FigureCard } from './figure-card.tsx';
+
+export interface PicturePanelProps {
+  readonly picture: Picture | null;
+  readonly error: Error | null;
+}
+
+/** What contradicts itself first, then every figure. */
+export function PicturePanel({ picture, error }: PicturePanelProps): ReactElement {
+  const { t } = useTranslation();
+  const language = languageNow();
+  if (error !== null)
+    return (
+      <Alert color="red" title={t('problem')}>
+        {error.message}
+      </Alert>
+    );
+  if (picture === null) return <Loader aria-label={t('loading')} />;
+  return (
+    <Stack>
+      {picture.contradictions.length === 0 ? null : (
+        <Alert color="orange" title={t('contradictions')}>
+          {picture.contradictions.map(({ code, things, words }) => (
+            <Text size="sm" key={`${code}-${things.join('-')}`}>
+              {words[language]}
+            </Text>
+          ))}
+        </Alert>
+      )}
+      {picture.figures.map((figure) => (
+        <FigureCard key={figure.id} figure={figure} picture={picture} />
+      ))}
+    </Stack>
+  );
+}
