@@ -3,7 +3,7 @@ import { assert } from '../../base/assert.ts';
 import { assignZones, FluidWindow, type AssignmentAim } from './assignment.ts';
 import { corridorKey, type CorridorSystem } from './corridors.ts';
 import { Forest, type PlannedWay } from './forest.ts';
-import { replaySchedule, type Replay } from './replay.ts';
+import type { Follower, Judgement } from './replay.ts';
 import type { Routes } from './routes.ts';
 import { ScheduleBuilder, type PlannedDeparture, type Priority, type ScheduleGround } from './schedule.ts';
 
@@ -28,12 +28,11 @@ export interface Candidate {
   readonly departures: readonly PlannedDeparture[];
   /** Per zone: persons who are left. */
   readonly left: Int32Array;
-  readonly replay: Replay;
   readonly peopleOut: number;
   readonly personMinutes: number;
   /**
    * For comparing plans: exposed person-minutes of those who go, and for those who stay the least they would have on any way. So
-   * leaving people behind never counts as less exposure. What is shown is `replay.exposureMinutes`.
+   * leaving people behind never counts as less exposure. What is shown is what the replay says.
    */
   readonly exposureMinutes: number;
   readonly corridorCount: number;
@@ -42,6 +41,7 @@ export interface Candidate {
 export interface CandidateGround {
   readonly schedule: ScheduleGround;
   readonly stationHazards: readonly (readonly number[])[];
+  readonly follower: Follower;
   /** Per zone: least exposed minutes of one person on any way to a reception. */
   readonly leastExposure: readonly number[];
 }
@@ -72,11 +72,11 @@ const MOST_CUTS = 60;
 export function makeCandidate(ground: CandidateGround, intent: Intent): Candidate {
   // Mostly the schedule holds as it is; if not, it is made once more, each window cut before the next is planned.
   const first = build(ground, intent, false);
-  const { choices, departures, left, replay } =
-    first.replay.breaches.length === 0
+  const { choices, departures, left, judged } =
+    first.judged.breaches.length === 0
       ? first
       : build(ground, { ...intent, systems: (window) => first.choices[window]?.system ?? null }, true);
-  assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
+  assert(judged.breaches.length === 0, 'a schedule that its own replay refuses');
   const { routes, care, exposureWeight, priority } = intent;
   return {
     routes,
@@ -86,12 +86,11 @@ export function makeCandidate(ground: CandidateGround, intent: Intent): Candidat
     choices,
     departures,
     left,
-    replay,
-    peopleOut: replay.peopleOut,
-    personMinutes: replay.personMinutes,
+    peopleOut: judged.peopleOut,
+    personMinutes: judged.personMinutes,
     exposureMinutes: left.reduce(
       (total, persons, zone) => total + persons * ground.leastExposure[zone]!,
-      replay.exposureMinutes,
+      judged.exposureMinutes,
     ),
     corridorCount: new Set(departures.map(({ way }) => wayCorridorKey(way))).size,
   };
@@ -121,11 +120,11 @@ interface Built {
   readonly choices: readonly (WindowChoice | null)[];
   readonly departures: readonly PlannedDeparture[];
   readonly left: Int32Array;
-  readonly replay: Replay;
+  readonly judged: Judgement;
 }
 
 function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
-  const { model, capacity } = ground.schedule;
+  const { model } = ground.schedule;
   const builder = new ScheduleBuilder(ground.schedule, intent.priority);
   const choices = model.windows.map((_, window): WindowChoice | null => {
     const fixed = intent.fixed?.[window];
@@ -139,7 +138,7 @@ function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
   });
   builder.tidy();
   const { departures, left } = builder;
-  return { choices, departures, left, replay: replaySchedule(model, departures, ground.stationHazards, capacity) };
+  return { choices, departures, left, judged: ground.follower.judge(departures) };
 }
 
 /** Assigns the zones with people left to the corridors of the window. */
@@ -226,12 +225,11 @@ export function windowAim(ground: ScheduleGround, window: number, exposureWeight
 
 /** Cuts slots of the window until the replay finds nothing to object to. */
 function settle(ground: CandidateGround, builder: ScheduleBuilder, window: number): void {
-  const { model, capacity } = ground.schedule;
   for (let cut = 0; ; cut++) {
     builder.tidy();
     const first = builder.departures.findIndex((departure) => departure.window === window);
     if (first < 0) return;
-    const { breaches } = replaySchedule(model, builder.departures.slice(first), ground.stationHazards, capacity);
+    const { breaches } = ground.follower.judge(builder.departures.slice(first));
     if (breaches.length === 0) return;
     for (const { persons, departures } of breaches) {
       // Taking out all at a time after many cuts, so that it ends.

@@ -1,11 +1,11 @@
 /** A candidate as it stands in the plan document. Every figure is from its replay. */
-import type { Candidate } from './candidates.ts';
+import type { Candidate, CandidateGround } from './candidates.ts';
 import { wayCorridorKey } from './candidates.ts';
 import type { PlanBound, PlanOption } from '../document.ts';
 import type { PlannedWay } from './forest.ts';
 import type { PlanModel } from '../model/model.ts';
 import type { OptionName } from './pareto.ts';
-import { addWayExposure } from './replay.ts';
+import { addWayExposure, replaySchedule, type Replay } from './replay.ts';
 import { stationCapacity } from '../model/station-service.ts';
 
 /** Thousandths: enough for every figure, and the same text on every machine. */
@@ -16,12 +16,13 @@ function rounded(value: number): number {
 /** Writes an option without its words. `ways` and `departures` are in the order in which ties are broken. */
 export function optionDocument(
   model: PlanModel,
-  slotSteps: number,
+  { schedule, stationHazards }: CandidateGround,
   candidate: Candidate,
   names: OptionName[],
   bounds: readonly PlanBound[],
 ): Omit<PlanOption, 'difference'> {
-  const { departures, replay, left } = candidate;
+  const { departures, left } = candidate;
+  const replay = replaySchedule(model, departures, stationHazards, schedule.capacity);
   const { startMs, stepSeconds } = model.clock;
   const stepMs = stepSeconds * 1000;
   const idOf = (station: number): string => model.stations[station]!.station.id;
@@ -82,7 +83,7 @@ export function optionDocument(
   const lastStep = replay.arrivals.findLastIndex((persons) => persons > 0);
   const peopleLeft = left.reduce((total, persons) => total + persons, 0);
   const peopleMinutes = replay.personMinutes - (peopleLeft * model.clock.stepCount * stepSeconds) / 60;
-  const samples = sampleSteps(model, slotSteps);
+  const samples = sampleSteps(model, schedule.slotSteps);
   return {
     id: names[0]!,
     names,
@@ -108,8 +109,8 @@ export function optionDocument(
       longestWalkMeters: ways.reduce((longest, { lengthMeters }) => Math.max(longest, lengthMeters), 0),
     },
     clearance: samples.map((step) => ({ atMs: startMs + step * stepMs, persons: outBy(step) })),
-    stations: stationCurves(model, candidate, samples),
-    gap: gapOf(names, candidate, bounds, model.operation.policy.exposureWeight),
+    stations: stationCurves(model, departures, replay.runs, samples),
+    gap: gapOf(names, replay, bounds, model.operation.policy.exposureWeight),
   };
 }
 
@@ -161,7 +162,8 @@ function sampleSteps(model: PlanModel, slotSteps: number): number[] {
 /** Queues at the stations that are used. A point's moment is on the projected clock: real time at a reception. */
 function stationCurves(
   model: PlanModel,
-  { departures, replay }: Candidate,
+  departures: Candidate['departures'],
+  runs: Replay['runs'],
   samples: readonly number[],
 ): PlanOption['stations'] {
   const { startMs, stepSeconds } = model.clock;
@@ -170,7 +172,7 @@ function stationCurves(
     .sort((a, b) => a - b)
     .map((index) => {
       const { station } = model.stations[index]!;
-      const { served, waiting } = replay.runs[index]!;
+      const { served, waiting } = runs[index]!;
       const capacity = stationCapacity(model, index);
       let open = 0;
       let busy = 0;
@@ -205,7 +207,7 @@ function stationCurves(
  */
 function gapOf(
   names: readonly OptionName[],
-  candidate: Candidate,
+  { peopleOut, personMinutes, exposureMinutes }: Replay,
   bounds: readonly PlanBound[],
   policyWeight: number,
 ): PlanOption['gap'] {
@@ -215,15 +217,15 @@ function gapOf(
   const boundOf = { fastest: atZero, 'fewest-corridors': atZero, balanced: atPolicy, 'least-exposed': byWeight.at(-1) };
   const bound = boundOf[names[0]!] ?? byWeight.at(-1);
   const exposureWeight = bound?.exposureWeight ?? 0;
-  const costPersonMinutes = rounded(candidate.personMinutes + exposureWeight * candidate.replay.exposureMinutes);
+  const costPersonMinutes = rounded(personMinutes + exposureWeight * exposureMinutes);
   const boundPersonMinutes = bound?.boundPersonMinutes ?? 0;
   const share = boundPersonMinutes > 0 ? (costPersonMinutes - boundPersonMinutes) / boundPersonMinutes : 0;
-  const most = atZero?.peopleOutByWindow?.at(-1)?.persons ?? candidate.peopleOut;
+  const most = atZero?.peopleOutByWindow?.at(-1)?.persons ?? peopleOut;
   return {
     exposureWeight,
     costPersonMinutes,
     boundPersonMinutes,
     share: Math.max(0, share),
-    peopleShortOfBound: Math.max(0, most - candidate.peopleOut),
+    peopleShortOfBound: Math.max(0, most - peopleOut),
   };
 }

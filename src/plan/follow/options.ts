@@ -23,9 +23,7 @@ export function makeOptions(
   const front = paretoFront(findCandidates(ground, random, onProgress));
   const named = nameOptions(front, model.operation.policy.exposureWeight);
   const deadline: Deadline = { atMs: model.windows.at(-1)!.untilMs, timeZone: model.operation.timeZone };
-  const written = named.map(({ candidate, names }) =>
-    optionDocument(model, ground.schedule.slotSteps, candidate, names, bounds),
-  );
+  const written = named.map(({ candidate, names }) => optionDocument(model, ground, candidate, names, bounds));
   const [first] = written;
   if (first === undefined) return [];
   return written.map(({ id, names, ...rest }, index) => {

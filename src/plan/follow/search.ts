@@ -11,6 +11,7 @@ import { findDangerPlaces } from '../model/danger-places.ts';
 import { makeJourney, makeWayTrees, stationNode, type Journey, type WayTrees } from './forest.ts';
 import type { PlanModel } from '../model/model.ts';
 import { nameOptions, paretoFront, PEOPLE_OUT_TOLERANCE, type OptionName } from './pareto.ts';
+import { Follower } from './replay.ts';
 import { makeRoutes, type Routes } from './routes.ts';
 import { isBetter, refine, type Aim } from './refine.ts';
 import { makeScheduleGround, type ScheduleBuilder } from './schedule.ts';
@@ -24,10 +25,12 @@ export interface SearchGround extends CandidateGround {
 export function makeSearchGround(model: PlanModel): SearchGround {
   const { zoneDangers, stationHazards } = findDangerPlaces(model);
   const journey = makeJourney(model);
+  const schedule = makeScheduleGround(model, zoneDangers);
   return {
     model,
     journey,
-    schedule: makeScheduleGround(model, zoneDangers),
+    schedule,
+    follower: new Follower(model, stationHazards, schedule.capacity),
     stationHazards,
     leastExposure: leastExposure(journey),
   };

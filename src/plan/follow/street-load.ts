@@ -12,17 +12,61 @@ export interface StreetExcess {
   readonly departures: readonly number[];
 }
 
+/** Who starts which leg in which step, in the order in which they do. One set of arrays serves many replays. */
+export class LegStarts {
+  count = 0;
+  departure = new Int32Array(1024);
+  leg = new Int32Array(1024);
+  step = new Int32Array(1024);
+  persons = new Int32Array(1024);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(departure: number, leg: number, step: number, persons: number): void {
+    if (this.count === this.step.length) this.#grow();
+    const at = this.count++;
+    this.departure[at] = departure;
+    this.leg[at] = leg;
+    this.step[at] = step;
+    this.persons[at] = persons;
+  }
+
+  /** Per departure and leg: persons who start the leg, by step. */
+  byDeparture(departures: readonly PlannedDeparture[]): Map<number, number>[][] {
+    const starts = departures.map(({ way }) => way.legs.map(() => new Map<number, number>()));
+    for (let at = 0; at < this.count; at++) {
+      const start = starts[this.departure[at]!]![this.leg[at]!]!;
+      start.set(this.step[at]!, (start.get(this.step[at]!) ?? 0) + this.persons[at]!);
+    }
+    return starts;
+  }
+
+  #grow(): void {
+    for (const name of ['departure', 'leg', 'step', 'persons'] as const) {
+      const larger = new Int32Array(2 * this[name].length);
+      larger.set(this[name]);
+      this[name] = larger;
+    }
+  }
+}
+
 /**
- * `starts`: per departure and leg, persons who start the leg by step. Intervals are [i, i + 1) × intervalSteps on the projected
- * clock at the street's start. O(streets of the ways × intervals).
+ * Streets that get more people than they take. Intervals are [i, i + 1) × intervalSteps on the projected
+ * clock at the street's start. O(starts + streets of the ways that may be too narrow × intervals).
  */
 export function findStreetExcess(
   model: PlanModel,
   departures: readonly PlannedDeparture[],
-  starts: readonly (readonly ReadonlyMap<number, number>[])[],
+  started: LegStarts,
   intervalSteps: number,
 ): StreetExcess[] {
-  const mostOnLeg = mostTogether(model, departures, starts, intervalSteps);
+  const mostOnLeg = mostTogether(model, departures, started, intervalSteps);
+  const mayBeNarrow = (leg: PlannedWay['legs'][number], legIndex: number): boolean =>
+    intervalPersons(leg.narrowestPersonsPerHour, model, intervalSteps) < mostOnLeg[legIndex]!;
+  if (!departures.some(({ way }) => way.legs.some(mayBeNarrow))) return [];
+  const starts = started.byDeparture(departures);
   const intervalCount = Math.ceil(model.clock.stepCount / intervalSteps) + 1;
   const departuresOf = new Map<PlannedWay, number[]>();
   departures.forEach(({ way }, index) => {
@@ -33,7 +77,7 @@ export function findStreetExcess(
   const load = new Map<number, Int32Array>();
   for (const [way, indices] of departuresOf) {
     way.legs.forEach((leg, legIndex) => {
-      if (intervalPersons(leg.narrowestPersonsPerHour, model, intervalSteps) >= mostOnLeg[legIndex]!) return;
+      if (!mayBeNarrow(leg, legIndex)) return;
       let lag = -1;
       let byInterval = new Int32Array(0);
       leg.arcs.forEach((arc, at) => {
@@ -73,25 +117,27 @@ export function findStreetExcess(
 function mostTogether(
   model: PlanModel,
   departures: readonly PlannedDeparture[],
-  starts: readonly (readonly ReadonlyMap<number, number>[])[],
+  starts: LegStarts,
   intervalSteps: number,
 ): number[] {
-  const legCount = departures.reduce((most, { way }) => Math.max(most, way.legs.length), 0);
-  return Array.from({ length: legCount }, (_, legIndex) => {
-    const started = new Int32Array(model.clock.stepCount + 1);
-    let longestLag = 0;
-    departures.forEach(({ way }, index) => {
-      const leg = way.legs[legIndex];
-      if (leg === undefined) return;
-      longestLag = Math.max(longestLag, leg.arcLagSteps.at(-1) ?? 0);
-      for (const [step, persons] of starts[index]![legIndex]!) started[Math.max(0, step)]! += persons;
-    });
-    const span = intervalSteps + longestLag;
+  const { stepCount } = model.clock;
+  const longestLags: number[] = [];
+  for (const { way } of departures) {
+    for (const [legIndex, leg] of way.legs.entries()) {
+      longestLags[legIndex] = Math.max(longestLags[legIndex] ?? 0, leg.arcLagSteps.at(-1) ?? 0);
+    }
+  }
+  const started = longestLags.map(() => new Int32Array(stepCount + 1));
+  for (let at = 0; at < starts.count; at++) {
+    started[starts.leg[at]!]![Math.max(0, starts.step[at]!)]! += starts.persons[at]!;
+  }
+  return started.map((persons, legIndex) => {
+    const span = intervalSteps + longestLags[legIndex]!;
     let together = 0;
     let most = 0;
-    for (let step = 0; step < started.length; step++) {
-      together += started[step]!;
-      if (step >= span) together -= started[step - span]!;
+    for (let step = 0; step < persons.length; step++) {
+      together += persons[step]!;
+      if (step >= span) together -= persons[step - span]!;
       most = Math.max(most, together);
     }
     return most;
