@@ -44,7 +44,7 @@ for (let digit = 0; digit < 10; digit++) {
 
 const invisible = /^[\p{Cf}\p{M}\u115f\u1160\u3164]$/u;
 const space = /^\p{Zs}$/u;
-const mark = /\p{M}/u;
+const mark = /[\p{M}ـ]/u;
 const marks = /\p{M}/gu;
 
 /** Compatibility forms that stand for the same letters and digits: Arabic presentation forms, wide forms, f-ligatures. */

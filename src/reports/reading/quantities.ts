@@ -32,6 +32,7 @@ import { numberAt, type NumberReading } from './numbers.ts';
 import { isInName } from './numbers-in-names.ts';
 import { orderAt, shareAt } from './orders-and-shares.ts';
 import type { QuantitySpan } from './spans.ts';
+import { timePhraseAt } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
 
 /** A quantity in tokens: where it starts (after a prefix), where it ends, and what it counts. */
@@ -75,6 +76,10 @@ export function quantitiesIn(text: string, language: Language): QuantitySpan[] {
 type Step = Found | { readonly kind: 'skip'; readonly next: number };
 
 function quantityAt(tokens: Tokens, index: number, language: Language): Step | null {
+  // A date, a clock time or a weekday is no quantity; a length of time ("48 hours") is one.
+  const time = timePhraseAt(tokens, index);
+  if (time !== null && time.said.kind !== 'duration' && time.said.kind !== 'ago')
+    return { kind: 'skip', next: time.next };
   const named = isInName(tokens, index);
   if (named !== null) return { kind: 'skip', next: named };
 

@@ -117,6 +117,13 @@ export class Tokens {
     return index >= 0 && index < this.count && this.#kinds[index] === kindMark;
   }
 
+  /** True when the token's first letter is a capital in the text as received. */
+  isCapital(index: number): boolean {
+    const at = this.text.startOf[this.start(index)]!;
+    const character = this.text.received.charAt(at);
+    return character !== character.toLowerCase();
+  }
+
   /** True when nothing stands between a token and the one before it. */
   touchesPrevious(index: number): boolean {
     return index > 0 && index < this.count && this.#starts[index] === this.#ends[index - 1];

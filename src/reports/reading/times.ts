@@ -1,0 +1,236 @@
+/**
+ * Times in a text, resolved against the time of publication, in the operation's time zone.
+ *
+ * Rules, one for each way of saying:
+ * - "today" is the day on which publication begins. When only the day of publication is known, it is that day.
+ * - A bare weekday is the latest such day up to and including the day of publication; after a word of the future in its
+ *   clause, the first such day from the day of publication on. "Last Friday" is before that day, "next Friday" after it.
+ * - A date without a year is the latest that is not after the day of publication; after a word of the future, the first
+ *   that is not before it.
+ * - "Last week" is the calendar week before; weeks begin by the region of the time zone (`firstDayOfWeek`).
+ * - "The past 24 hours" ends at publication. When publication is known to the day only, the span is from 24 hours before
+ *   that day's start to its end: the whole stretch in which those hours must lie.
+ * - "Since X" lasts from the start of X to the end of publication, "until X" from publication to the end of X.
+ * - Parts of the day have fixed hours (`partHours`); a night goes over to the next day; "overnight" is the night that ends
+ *   on the day of publication.
+ * - A clock time without a day is on the day of publication, and lasts one minute.
+ * - A Hijri day has a day on either side, because the month may have begun by another sighting.
+ */
+import { Temporal } from 'temporal-polyfill/full';
+import type { TimeSpan } from '../report.ts';
+import { clockMs, dateOf, dayOf, daySpan, daysSpan, firstDayOfWeek } from './calendars.ts';
+import type { Clock } from './clock-times.ts';
+import type { SaidDate } from './dates.ts';
+import { partHours } from './day-names.ts';
+import type { Duration } from './durations.ts';
+import { foldText, receivedSpan } from './folded-text.ts';
+import type { TimeMention } from './spans.ts';
+import { timePhraseAt, type Said, type SaidDay, type TimePhrase } from './time-phrases.ts';
+import { Tokens } from './tokens.ts';
+import { isToldAsFuture } from './tense.ts';
+import type { Language } from '../../operation/index.ts';
+
+type Precision = TimeMention['precision'];
+
+interface Resolved {
+  readonly span: TimeSpan;
+  readonly precision: Precision;
+}
+
+interface Published {
+  readonly span: TimeSpan;
+  readonly day: Temporal.PlainDate;
+  readonly timeZone: string;
+}
+
+/** Times named in a text. `language` is the report's; both languages are read wherever they stand. */
+export function timesIn(text: string, _language: Language, published: TimeSpan, timeZone: string): TimeMention[] {
+  const tokens = new Tokens(foldText(text));
+  const at: Published = { span: published, day: dayOf(published.fromMs, timeZone), timeZone };
+  const mentions: TimeMention[] = [];
+  for (let index = 0; index < tokens.count;) {
+    const phrase = timePhraseAt(tokens, index);
+    const resolved =
+      phrase === null ? null : resolve(phrase.said, at, isToldAsFuture(tokens, index) || phrase.sense === 'until');
+    if (phrase === null || resolved === null) {
+      index++;
+      continue;
+    }
+    const start = tokens.start(phrase.from) + phrase.prefixLength;
+    mentions.push({
+      ...receivedSpan(tokens.text, start, tokens.end(phrase.next - 1)),
+      span: withSense(phrase, resolved.span, published),
+      precision: resolved.precision,
+      sense: phrase.sense,
+    });
+    index = phrase.next;
+  }
+  return mentions;
+}
+
+function withSense(phrase: TimePhrase, span: TimeSpan, published: TimeSpan): TimeSpan {
+  if (phrase.sense === 'since') return { fromMs: span.fromMs, untilMs: Math.max(span.untilMs, published.untilMs) };
+  if (phrase.sense === 'until') return { fromMs: Math.min(span.fromMs, published.fromMs), untilMs: span.untilMs };
+  return span;
+}
+
+function resolve(said: Said, published: Published, isFuture: boolean): Resolved | null {
+  const { day, timeZone } = published;
+  switch (said.kind) {
+    case 'day':
+      return resolveDay(said, published, isFuture);
+    case 'clock':
+      return {
+        span: clockSpan(day, said.clock, timeZone),
+        precision: said.clock.untilMinutes === null ? 'moment' : 'part-of-day',
+      };
+    case 'overnight':
+      return { span: hoursSpan(day.subtract({ days: 1 }), partHours.night, timeZone), precision: 'part-of-day' };
+    case 'calendar':
+      return resolveCalendar(said.unit, said.offset, published);
+    case 'duration':
+      return resolveDuration(said.duration, published, isFuture);
+    case 'ago': {
+      const { count, unit } = said.duration;
+      if (unit === 'hours') {
+        const ms = count * 3_600_000;
+        return {
+          span: { fromMs: published.span.fromMs - ms, untilMs: published.span.untilMs - ms },
+          precision: 'part-of-day',
+        };
+      }
+      if (!Number.isInteger(count)) return null;
+      const from = day.subtract({ [unit]: count });
+      return { span: daySpan(from, timeZone), precision: unit === 'days' ? 'day' : 'days' };
+    }
+  }
+}
+
+function resolveDay(said: Extract<Said, { kind: 'day' }>, published: Published, isFuture: boolean): Resolved | null {
+  const { timeZone } = published;
+  const days = daysOf(said.day, published, isFuture);
+  if (days === null) return null;
+  if (said.clock !== null) {
+    const precision = said.clock.untilMinutes === null ? 'moment' : 'part-of-day';
+    return { span: clockSpan(days.from, said.clock, timeZone), precision };
+  }
+  if (said.part !== null && days.precision === 'day') {
+    return { span: hoursSpan(days.from, partHours[said.part], timeZone), precision: 'part-of-day' };
+  }
+  return { span: daysSpan(days.from, days.until, timeZone), precision: days.precision };
+}
+
+interface Days {
+  readonly from: Temporal.PlainDate;
+  /** One past the last. */
+  readonly until: Temporal.PlainDate;
+  readonly precision: Precision;
+}
+
+function oneDay(from: Temporal.PlainDate): Days {
+  return { from, until: from.add({ days: 1 }), precision: 'day' };
+}
+
+function daysOf(said: SaidDay, published: Published, isFuture: boolean): Days | null {
+  const today = published.day;
+  if (said.kind === 'relative') return oneDay(today.add({ days: said.days }));
+  if (said.kind === 'date') return datesOf(said.date, published, isFuture);
+  const back = (today.dayOfWeek - said.weekday + 7) % 7;
+  const ahead = (said.weekday - today.dayOfWeek + 7) % 7;
+  switch (said.which) {
+    case 'last':
+      return oneDay(today.subtract({ days: back === 0 ? 7 : back }));
+    case 'next':
+      return oneDay(today.add({ days: ahead === 0 ? 7 : ahead }));
+    case 'this':
+      return oneDay(today.add({ days: ahead }));
+    case 'bare':
+      return oneDay(isFuture ? today.add({ days: ahead }) : today.subtract({ days: back }));
+  }
+}
+
+function datesOf(date: SaidDate, published: Published, isFuture: boolean): Days | null {
+  const { calendar } = date;
+  if (date.year !== null) return datesInYear(date, date.year);
+  const today = published.day;
+  const thisYear = calendar === 'hijri' ? today.withCalendar('islamic-umalqura').year : today.year;
+  const ahead = date.which === 'next' || (date.which === 'bare' && isFuture);
+  // Eight years reach the next 29 February over a century.
+  for (let step = 0; step <= 8; step++) {
+    const days = datesInYear(date, ahead ? thisYear + step : thisYear - step);
+    if (days === null) continue;
+    const isBeyond = ahead
+      ? Temporal.PlainDate.compare(days.until, today) <= 0
+      : Temporal.PlainDate.compare(days.from, today) > 0 ||
+        (date.which === 'last' && Temporal.PlainDate.compare(days.until, today) > 0);
+    if (!isBeyond) return days;
+  }
+  return null;
+}
+
+function datesInYear(date: SaidDate, year: number): Days | null {
+  const { calendar, month, day, untilDay } = date;
+  if (month === null) {
+    const from = dateOf(calendar, year, 1, 1);
+    const until = dateOf(calendar, year + 1, 1, 1);
+    return from === null || until === null ? null : { from, until, precision: 'year' };
+  }
+  if (day === null) {
+    const from = dateOf(calendar, year, month, 1);
+    const until = month === 12 ? dateOf(calendar, year + 1, 1, 1) : dateOf(calendar, year, month + 1, 1);
+    return from === null || until === null ? null : { from, until, precision: 'month' };
+  }
+  const from = dateOf(calendar, year, month, day);
+  if (from === null) return null;
+  if (untilDay !== null) {
+    const last = dateOf(calendar, year, month, untilDay);
+    return last === null ? null : { from, until: last.add({ days: 1 }), precision: 'days' };
+  }
+  if (calendar === 'gregorian') return oneDay(from);
+  return { from: from.subtract({ days: 1 }), until: from.add({ days: 2 }), precision: 'days' };
+}
+
+function resolveCalendar(unit: 'week' | 'month' | 'year', offset: number, published: Published): Resolved {
+  const { day, timeZone } = published;
+  if (unit === 'week') {
+    const back = (day.dayOfWeek - firstDayOfWeek(timeZone) + 7) % 7;
+    const from = day.subtract({ days: back }).add({ weeks: offset });
+    return { span: daysSpan(from, from.add({ weeks: 1 }), timeZone), precision: 'week' };
+  }
+  if (unit === 'month') {
+    const from = day.with({ day: 1 }).add({ months: offset });
+    return { span: daysSpan(from, from.add({ months: 1 }), timeZone), precision: 'month' };
+  }
+  const from = day.with({ month: 1, day: 1 }).add({ years: offset });
+  return { span: daysSpan(from, from.add({ years: 1 }), timeZone), precision: 'year' };
+}
+
+function resolveDuration(duration: Duration, published: Published, isFuture: boolean): Resolved | null {
+  const { count, unit, direction } = duration;
+  const { span, timeZone } = published;
+  const isNext = direction === 'next' || (direction === 'open' && isFuture);
+  const sign = isNext ? 1 : -1;
+  const anchorMs = isNext ? span.untilMs : span.fromMs;
+  let farMs: number;
+  if (unit === 'hours') farMs = anchorMs + sign * count * 3_600_000;
+  else {
+    if (!Number.isInteger(count) || count > 1000) return null;
+    const anchor = Temporal.Instant.fromEpochMilliseconds(anchorMs).toZonedDateTimeISO(timeZone);
+    farMs = anchor.add({ [unit]: sign * count }).epochMilliseconds;
+  }
+  return {
+    span: isNext ? { fromMs: span.fromMs, untilMs: farMs } : { fromMs: farMs, untilMs: span.untilMs },
+    precision: 'days',
+  };
+}
+
+function hoursSpan(day: Temporal.PlainDate, hours: readonly [number, number], timeZone: string): TimeSpan {
+  return { fromMs: clockMs(day, hours[0] * 60, timeZone), untilMs: clockMs(day, hours[1] * 60, timeZone) };
+}
+
+function clockSpan(day: Temporal.PlainDate, clock: Clock, timeZone: string): TimeSpan {
+  const zone = clock.isUtc ? 'UTC' : timeZone;
+  const fromMs = clockMs(day, clock.minutes, zone);
+  const untilMs = clock.untilMinutes === null ? fromMs + 60_000 : clockMs(day, clock.untilMinutes, zone);
+  return { fromMs, untilMs };
+}
