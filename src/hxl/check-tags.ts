@@ -9,7 +9,7 @@ import {
 } from './core-tags.ts';
 import { quoted, type Findings } from './findings.ts';
 import { readOldTag } from './old-tags.ts';
-import { proposeTag } from './propose-tag.ts';
+import { proposeForTagRow } from './propose-tag.ts';
 import { columnLetters } from './table.ts';
 import { formatTag, parseTag, type HxlTag } from './tag.ts';
 
@@ -59,7 +59,7 @@ function readTag(
 ): HxlTag | null {
   const found = quoted(cell.trim());
   if (!/^\s*#/.test(cell)) {
-    const proposed = proposeTag(cell);
+    const proposed = proposeForTagRow(cell);
     findings.add('HXL_TAG_NO_HASH', {
       ...place,
       found,

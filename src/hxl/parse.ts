@@ -7,7 +7,7 @@ import { decodeText, type HxlEncoding } from './decode.ts';
 import { Findings, quoted } from './findings.ts';
 import { looksLikeFormula, restore, restoreHeader } from './formula.ts';
 import { readJsonRows } from './json-rows.ts';
-import { proposeTag } from './propose-tag.ts';
+import { proposeForTagRow, proposeTag } from './propose-tag.ts';
 import type { HxlColumn, HxlRow, HxlTable } from './table.ts';
 import { formatTag, parseTag, type HxlTag } from './tag.ts';
 
@@ -98,7 +98,7 @@ function tellUntagged(rows: readonly HxlRow[], findings: Findings): void {
   if (header === undefined) return;
   header.cells.forEach((cell, position) => {
     if (cell.trim() === '') return;
-    const proposed = proposeTag(cell);
+    const proposed = withoutHash === undefined ? proposeTag(cell) : proposeForTagRow(cell);
     const place = { feature: `line ${header.line}`, field: columnName(position) };
     if (proposed === null) {
       // Without a known word this may be a row of data, and data is not repeated in messages.
@@ -131,8 +131,8 @@ function tableOf(parts: {
 }): HxlTable {
   const { headerRows, tags } = parts;
   const rows = parts.dataRows
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .map(({ line, cells }) => ({ line, cells: cells.map(restore) }));
+    .map(({ line, cells }) => ({ line, cells: cells.map(restore) }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   let width = tags.length;
   for (const { cells } of [...headerRows, ...rows]) width = Math.max(width, cells.length);
   const columns: HxlColumn[] = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, position) => {

@@ -107,9 +107,23 @@ export function proposeTag(header: string): string | null {
   if (old?.kind === 'mapped') return old.tag;
   const padded = ` ${plain} `;
   const within = longestFirst.find((candidate) => candidate.length > 1 && padded.includes(` ${candidate} `));
-  if (within !== undefined) return byHeader.get(within)!;
+  if (within !== undefined) return asCode(byHeader.get(within)!, padded);
   const near = plain.length < 5 ? null : nearestWord(plain, spellable);
   return near === null || Math.abs(near.length - plain.length) > 2 ? null : byHeader.get(near)!;
+}
+
+const CODE_WORDS = [' id ', ' code ', ' pcode ', ' p code ', ' رمز ', ' كود '];
+
+/** A header that says "code" beside a place, an organisation or an indicator means its code, not its name. */
+function asCode(tag: string, padded: string): string {
+  if (!CODE_WORDS.some((word) => padded.includes(word))) return tag;
+  return tag.endsWith('+name') ? tag.replace(/\+name$/, '+code') : tag;
+}
+
+/** The same for a cell among tags, where a core word alone is a tag that lost its "#". */
+export function proposeForTagRow(cell: string): string | null {
+  const bare = parseTag(`#${cell.trim()}`);
+  return bare !== null && CORE_HASHTAGS.includes(bare.hashtag) ? formatTag(bare) : proposeTag(cell);
 }
 
 /**
@@ -118,6 +132,7 @@ export function proposeTag(header: string): string | null {
  */
 function plainWords(text: string): string {
   return text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')
     .toLowerCase()
@@ -128,6 +143,6 @@ function plainWords(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
-    .map((word) => (word.length > 4 && word.startsWith('ال') ? word.slice(2) : word))
+    .map((word) => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word))
     .join(' ');
 }
