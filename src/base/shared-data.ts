@@ -20,3 +20,21 @@ export function hasSharedData(): boolean {
 export function sharedFile(path: string): string {
   return join(sharedRoot, path);
 }
+
+const foundingRoot = join(sharedRoot, '..', 'founding');
+
+/** True when the founding report is there. Under CI its absence is a failure, not a skip. */
+export function hasFoundingReport(): boolean {
+  const present = existsSync(foundingRoot);
+  if (!present && process.env['CI'] !== undefined) {
+    throw new Error(
+      'The founding report is missing: expected ../shared/founding beside the checkout. Under CI this is a failure.',
+    );
+  }
+  return present;
+}
+
+/** Path of a file below ../shared/founding. Use with `describe.skipIf(!hasFoundingReport())`. */
+export function foundingFile(name: string): string {
+  return join(foundingRoot, name);
+}

@@ -33,6 +33,47 @@ interface Group {
 
 /** The number that starts at a token, or null. */
 export function numberAt(tokens: Tokens, index: number): NumberReading | null {
+  const number = halfAt(tokens, index) ?? plainNumberAt(tokens, index);
+  return number === null ? dozenAt(tokens, index, null) : (dozenAt(tokens, index, number) ?? number);
+}
+
+/** "half a million", "نصف مليون". */
+function halfAt(tokens: Tokens, index: number): NumberReading | null {
+  const word = tokens.at(index);
+  let scaleIndex: number;
+  if (word === 'half' && tokens.at(index + 1) === 'a') scaleIndex = index + 2;
+  else if (/^[وبل]?نصف$/.test(word)) scaleIndex = index + 1;
+  else return null;
+  const scale = scaleAt(tokens, scaleIndex);
+  if (scale === null || scale < 1e6) return null;
+  const value = scale / 2;
+  const prefixLength = isArabic(tokens, index) ? word.length - 3 : 0;
+  return { ...wholeOf(value, scaleIndex + 1), prefixLength };
+}
+
+/** "a dozen", "two dozen", "half a dozen". About a dozen is within half a dozen. */
+function dozenAt(tokens: Tokens, index: number, number: NumberReading | null): NumberReading | null {
+  const word = tokens.at(index);
+  const at =
+    number?.next ?? (word === 'a' ? index + 1 : word === 'half' && tokens.at(index + 1) === 'a' ? index + 2 : 0);
+  if (at === 0 || tokens.at(at) !== 'dozen' || (number !== null && number.value > 20)) return null;
+  const value = number === null ? (word === 'a' ? 12 : 6) : number.value * 12;
+  return { ...wholeOf(value, at + 1), lastUnit: value === 6 ? 6 : 12 };
+}
+
+function wholeOf(value: number, next: number): NumberReading {
+  return {
+    value,
+    next,
+    prefixLength: 0,
+    lastUnit: lastUnitOf(value),
+    coefficient: value,
+    scale: 1,
+    plainDigits: false,
+  };
+}
+
+function plainNumberAt(tokens: Tokens, index: number): NumberReading | null {
   if (tokens.isNumber(index)) return digitsAt(tokens, index);
   if (!tokens.isWord(index)) return null;
   const word = tokens.at(index);
@@ -175,11 +216,12 @@ interface Sum {
 /** A sum of groups whose scales are all below `below`. At most four rounds: there are three scales and none. */
 function sumAt(tokens: Tokens, index: number, prefixLength: number, below: number, grammar: Grammar): Sum | null {
   let sum = null as Sum | null;
+  let last = null as Sum | null;
   let at = index;
   let prefix = prefixLength;
   let limit = below;
   while (limit > 1) {
-    const term = termAt(tokens, at, prefix, limit, grammar);
+    const term = termAt(tokens, at, prefix, limit, grammar) ?? pairAfterHundreds(tokens, at, prefix, last, grammar);
     if (term === null) break;
     sum = {
       value: (sum?.value ?? 0) + term.value,
@@ -188,6 +230,7 @@ function sumAt(tokens: Tokens, index: number, prefixLength: number, below: numbe
       scale: sum === null ? term.scale : 1,
     };
     if (sum.scale === 1) sum = { ...sum, coefficient: sum.value };
+    last = term;
     limit = term.scale;
     if (limit === 1) break;
     const link = grammar.linkAt(tokens, term.next);
@@ -196,6 +239,21 @@ function sumAt(tokens: Tokens, index: number, prefixLength: number, below: numbe
     prefix = link.prefixLength;
   }
   return sum;
+}
+
+/**
+ * "مئة ألف وألفان" is 102,000: after full hundreds of a scale, one or two more of the same scale may follow by
+ * themselves. Their sum is never more than the hundreds allow.
+ */
+function pairAfterHundreds(
+  tokens: Tokens,
+  at: number,
+  prefixLength: number,
+  hundreds: Sum | null,
+  grammar: Grammar,
+): Sum | null {
+  if (hundreds === null || hundreds.scale === 1 || hundreds.coefficient % 100 !== 0) return null;
+  return termAt(tokens, at, prefixLength, hundreds.scale * 1000, { ...grammar, groupsAt: () => [] });
 }
 
 function tailAfter(tokens: Tokens, index: number, scale: number, grammar: Grammar): Sum | null {
@@ -213,10 +271,23 @@ function tailAfter(tokens: Tokens, index: number, scale: number, grammar: Gramma
 function termAt(tokens: Tokens, at: number, prefixLength: number, below: number, grammar: Grammar): Sum | null {
   const bare = grammar.bareScaleAt(tokens, at, prefixLength);
   if (bare !== null) {
-    const scale = 1000 ** Math.floor(Math.log10(bare.value) / 3 + 1e-9);
+    const scale = scaleOf(bare.value);
     return scale < below ? { value: bare.value, next: bare.next, coefficient: bare.value / scale, scale } : null;
   }
   const groups = grammar.groupsAt(tokens, at, prefixLength);
+  const hundreds = groups[0];
+  if (hundreds !== undefined && hundreds.value % 100 === 0) {
+    // "مئة وألفان" is 102,000 too.
+    const link = grammar.linkAt(tokens, hundreds.next);
+    const pair = link === null ? null : grammar.bareScaleAt(tokens, link.at, link.prefixLength);
+    if (pair !== null && scaleAt(tokens, hundreds.next) === null) {
+      const scale = scaleOf(pair.value);
+      if (scale < below) {
+        const coefficient = hundreds.value + pair.value / scale;
+        return { value: coefficient * scale, next: pair.next, coefficient, scale };
+      }
+    }
+  }
   for (let which = groups.length - 1; which >= 0; which--) {
     const group = groups[which]!;
     const scale = scaleAt(tokens, group.next);
@@ -226,6 +297,10 @@ function termAt(tokens: Tokens, at: number, prefixLength: number, below: number,
     }
   }
   return null;
+}
+
+function scaleOf(value: number): number {
+  return value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1e3;
 }
 
 function wordFrom(tokens: Tokens, index: number, prefixLength: number): string {

@@ -141,10 +141,8 @@ function bodyAt(tokens: Tokens, index: number, language: Language): Body | null 
     return { ...bare, from: index, prefixLength, next, low, high, saying: 'order' };
   }
   const percentFirst = tokens.at(index) === '%' && tokens.isNumber(index + 1) && tokens.touchesPrevious(index + 1);
-  const first = numberAt(tokens, percentFirst ? index + 1 : index);
-  if (first === null) return dualBody(tokens, index);
-  const dozen = dozenAfter(tokens, first);
-  const number = dozen ?? first;
+  const number = numberAt(tokens, percentFirst ? index + 1 : index);
+  if (number === null) return dualBody(tokens, index);
   const upper = upperEndAt(tokens, number, language);
   const body: Body = {
     ...bare,
@@ -166,11 +164,6 @@ const bare = { lastUnit: 1, unit: null, counted: null, maybeYear: false, isOne: 
 
 function lastUnitOfShare(percent: number): number {
   return percent % 10 === 0 ? 10 : 1;
-}
-
-function dozenAfter(tokens: Tokens, number: NumberReading): NumberReading | null {
-  if (tokens.at(number.next) !== 'dozen' || number.value > 20) return null;
-  return { ...number, value: number.value * 12, next: number.next + 1, lastUnit: 12, plainDigits: false };
 }
 
 function dualBody(tokens: Tokens, index: number): Body | null {
