@@ -3,9 +3,15 @@ import { assert } from '../../base/assert.ts';
 import { assignZones, FluidWindow, type AssignmentAim } from './assignment.ts';
 import { corridorKey, type CorridorSystem } from './corridors.ts';
 import { Forest, type PlannedWay } from './forest.ts';
-import type { Follower, Judgement } from './replay.ts';
+import { personMinutes, type Follower, type Judgement } from './replay.ts';
 import type { Routes } from './routes.ts';
-import { ScheduleBuilder, type PlannedDeparture, type Priority, type ScheduleGround } from './schedule.ts';
+import {
+  ScheduleBuilder,
+  type PlannedDeparture,
+  type Priority,
+  type Remainder,
+  type ScheduleGround,
+} from './schedule.ts';
 
 /** Which corridor each zone takes in a window. */
 export interface WindowChoice {
@@ -23,6 +29,8 @@ export interface Candidate {
   readonly care: number;
   readonly exposureWeight: number;
   readonly priority: Priority;
+  /** Per window. */
+  readonly outcomes: readonly WindowOutcome[];
   /** Per window; null: nobody goes. */
   readonly choices: readonly (WindowChoice | null)[];
   readonly departures: readonly PlannedDeparture[];
@@ -68,29 +76,42 @@ export function wayCorridorKey(way: PlannedWay): string {
 /** How many times a schedule that its replay refuses is cut person by person. */
 const MOST_CUTS = 60;
 
-/** One candidate. Its schedule holds when replayed: whoever does not get through is taken out of their slot again. */
-export function makeCandidate(ground: CandidateGround, intent: Intent): Candidate {
-  // Mostly the schedule holds as it is; if not, it is made once more, each window cut before the next is planned.
-  const first = build(ground, intent, false);
-  const { choices, departures, left, judged } =
-    first.judged.breaches.length === 0
-      ? first
-      : build(ground, { ...intent, systems: (window) => first.choices[window]?.system ?? null }, true);
-  assert(judged.breaches.length === 0, 'a schedule that its own replay refuses');
+/**
+ * One candidate. Its schedule holds when replayed: whoever does not get through is taken out of their slot again before the next
+ * window is planned. `known`: the outcomes of the first windows, when another candidate with the same choices there has them.
+ */
+export function makeCandidate(
+  ground: CandidateGround,
+  intent: Intent,
+  known: readonly WindowOutcome[] = [],
+): Candidate {
+  const { model } = ground.schedule;
   const { routes, care, exposureWeight, priority } = intent;
+  const outcomes = [...known];
+  for (let window = known.length; window < model.windows.length; window++) {
+    outcomes.push(planWindow(ground, intent, window, outcomes.at(-1)));
+  }
+  const departures = outcomes.flatMap((outcome) => outcome.departures);
+  const { left } = outcomes.at(-1)!;
+  const sum = (value: (outcome: WindowOutcome) => number): number =>
+    outcomes.reduce((total, outcome) => total + value(outcome), 0);
+  const peopleOut = sum(({ judged }) => judged.peopleOut);
+  const arrivalSteps = sum(({ judged }) => judged.arrivalSteps);
+  const exposureMinutes = sum(({ judged }) => judged.exposureMinutes);
   return {
     routes,
     care,
     exposureWeight,
     priority,
-    choices,
+    outcomes,
+    choices: outcomes.map(({ choice }) => choice),
     departures,
     left,
-    peopleOut: judged.peopleOut,
-    personMinutes: judged.personMinutes,
+    peopleOut,
+    personMinutes: personMinutes(model, { peopleOut, arrivalSteps }),
     exposureMinutes: left.reduce(
       (total, persons, zone) => total + persons * ground.leastExposure[zone]!,
-      judged.exposureMinutes,
+      exposureMinutes,
     ),
     corridorCount: new Set(departures.map(({ way }) => wayCorridorKey(way))).size,
   };
@@ -116,29 +137,29 @@ function withEverybody(routes: Routes, choice: WindowChoice, left: Int32Array): 
 /** Moves of single zones that are tried on the streets in one window's choice. */
 const MOST_MOVES = 30;
 
-interface Built {
-  readonly choices: readonly (WindowChoice | null)[];
+/** What a window comes to. */
+export interface WindowOutcome extends Remainder {
+  readonly choice: WindowChoice | null;
   readonly departures: readonly PlannedDeparture[];
-  readonly left: Int32Array;
+  /** Of the window's departures alone. Nobody is on the way between windows. */
   readonly judged: Judgement;
 }
 
-function build(ground: CandidateGround, intent: Intent, cuts: boolean): Built {
-  const { model } = ground.schedule;
-  const builder = new ScheduleBuilder(ground.schedule, intent.priority);
-  const choices = model.windows.map((_, window): WindowChoice | null => {
-    const fixed = intent.fixed?.[window];
-    const choice = fixed
-      ? withEverybody(intent.routes, fixed, builder.left)
-      : chooseCorridors(ground, intent, builder, window);
-    if (choice === null) return null;
-    builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
-    if (cuts) settle(ground, builder, window);
-    return choice;
-  });
-  builder.tidy();
-  const { departures, left } = builder;
-  return { choices, departures, left, judged: ground.follower.judge(departures) };
+function planWindow(
+  ground: CandidateGround,
+  intent: Intent,
+  window: number,
+  before: WindowOutcome | undefined,
+): WindowOutcome {
+  const builder = new ScheduleBuilder(ground.schedule, intent.priority, before);
+  const fixed = intent.fixed?.[window];
+  const choice = fixed
+    ? withEverybody(intent.routes, fixed, builder.left)
+    : chooseCorridors(ground, intent, builder, window);
+  if (choice !== null) builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
+  const judged = settle(ground, builder);
+  const { departures, left, totalRoom } = builder;
+  return { choice, departures, left, totalRoom, judged };
 }
 
 /** Assigns the zones with people left to the corridors of the window. */
@@ -223,20 +244,20 @@ export function windowAim(ground: ScheduleGround, window: number, exposureWeight
   return { exposureWeight, leftStep: (next.fromStep + next.untilStep) / 2, leftMinutes: 0 };
 }
 
-/** Cuts slots of the window until the replay finds nothing to object to. */
-function settle(ground: CandidateGround, builder: ScheduleBuilder, window: number): void {
+/** Cuts slots until the replay finds nothing to object to, and answers what it finds then. */
+function settle(ground: CandidateGround, builder: ScheduleBuilder): Judgement {
   for (let cut = 0; ; cut++) {
     builder.tidy();
-    const first = builder.departures.findIndex((departure) => departure.window === window);
-    if (first < 0) return;
-    const { breaches } = ground.follower.judge(builder.departures.slice(first));
-    if (breaches.length === 0) return;
-    for (const { persons, departures } of breaches) {
+    const judged = ground.follower.judge(builder.departures);
+    if (judged.breaches.length === 0) return judged;
+    assert(builder.departures.length > 0, 'a schedule of nobody that its own replay refuses');
+    for (const { rule, persons, departures } of judged.breaches) {
       // Taking out all at a time after many cuts, so that it ends.
       let excess = cut < MOST_CUTS ? persons : Infinity;
       for (const index of departures) {
-        const taken = Math.min(excess, builder.departures[first + index]!.persons);
-        builder.withdraw(first + index, taken);
+        const taken = Math.min(excess, builder.departures[index]!.persons);
+        if (rule === 'late' && cut < MOST_CUTS) builder.endEarlier(index, taken);
+        else builder.withdraw(index, taken);
         excess -= taken;
         if (excess <= 0) break;
       }

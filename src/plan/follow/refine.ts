@@ -36,12 +36,14 @@ export function refine(
     improved = false;
     for (const move of shuffled(movesOf(best), random)) {
       if (left === 0) break;
+      let planned = best.outcomes.slice(0, move.window);
       for (const later of laterOf(best, move)) {
         // The best may have changed since the moves were listed.
         const intent = movedIntent(best, move, later);
         if (intent === null || left === 0) break;
         left--;
-        const moved = makeCandidate(ground, intent);
+        const moved = makeCandidate(ground, intent, planned);
+        planned = moved.outcomes.slice(0, move.window + 1);
         see(moved);
         if (!isBetter(aim, moved, best)) continue;
         best = moved;

@@ -25,14 +25,16 @@ export interface Breach {
 /** What a schedule comes to, in sum. */
 export interface Judgement {
   readonly peopleOut: number;
-  /** Σ over all persons of the plan of arrival step, stepCount for who is left; in minutes. */
-  readonly personMinutes: number;
+  /** Σ over those who arrive of their arrival step. */
+  readonly arrivalSteps: number;
   /** Exposed person-minutes over all hazards, on the way and while waiting. */
   readonly exposureMinutes: number;
   readonly breaches: readonly Breach[];
 }
 
 export interface Replay extends Judgement {
+  /** Σ over all persons of the plan of arrival step, stepCount for who is left; in minutes. */
+  readonly personMinutes: number;
   /** Per step: persons who arrive at a reception in time. */
   readonly arrivals: Int32Array;
   /** Exposed person-minutes by hazard index, on the way and while waiting. */
@@ -61,12 +63,20 @@ export function replaySchedule(
   });
   return {
     ...judgement,
+    personMinutes: personMinutes(model, judgement),
     exposureMinutes: sumOf(exposureByHazard),
     arrivals,
     exposureByHazard,
     lastArrivalStep: lastArrivalStep.slice(0, departures.length),
     runs,
   };
+}
+
+/** Σ over all persons of the plan of arrival step, stepCount for who is left; in minutes. */
+export function personMinutes(model: PlanModel, sums: Pick<Judgement, 'peopleOut' | 'arrivalSteps'>): number {
+  const { stepCount, stepSeconds } = model.clock;
+  const people = model.zones.reduce((total, zone) => total + zone.persons, 0);
+  return (((people - sums.peopleOut) * stepCount + sums.arrivalSteps) * stepSeconds) / 60;
 }
 
 /**
@@ -83,7 +93,6 @@ export class Follower {
   readonly #stationHazards: readonly (readonly number[])[];
   readonly #capacity: readonly Int32Array[];
   readonly #order: readonly number[];
-  readonly #people: number;
   readonly #starts = new LegStarts();
 
   constructor(model: PlanModel, stationHazards: readonly (readonly number[])[], capacity: readonly Int32Array[]) {
@@ -91,7 +100,6 @@ export class Follower {
     this.#stationHazards = stationHazards;
     this.#capacity = capacity;
     this.#order = stationsInOrder(model);
-    this.#people = model.zones.reduce((total, zone) => total + zone.persons, 0);
     this.arrivals = new Int32Array(model.clock.stepCount);
     this.queues = new StationQueues(model.stations.length, model.clock.stepCount);
   }
@@ -123,9 +131,9 @@ export class Follower {
       exposureMinutes += (hazards.length * sumOf(this.queues.waiting[station]!) * stepSeconds) / 60;
     });
     const peopleOut = sumOf(this.arrivals);
-    let arrivalSteps = (this.#people - peopleOut) * stepCount;
+    let arrivalSteps = 0;
     for (let step = 0; step < stepCount; step++) arrivalSteps += this.arrivals[step]! * step;
-    return { peopleOut, personMinutes: (arrivalSteps * stepSeconds) / 60, exposureMinutes, breaches };
+    return { peopleOut, arrivalSteps, exposureMinutes, breaches };
   }
 
   #clear(departures: readonly PlannedDeparture[]): void {

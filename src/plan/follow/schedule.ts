@@ -47,6 +47,12 @@ export function makeScheduleGround(model: PlanModel, zoneDangers: readonly numbe
   };
 }
 
+/** Who is left, and the room that is left, when some windows are planned. */
+export interface Remainder {
+  readonly left: Int32Array;
+  readonly totalRoom: readonly number[];
+}
+
 /** A schedule that is built window by window, so that the ways of a window can be chosen when it is known who is left. */
 export class ScheduleBuilder {
   /** Per zone: persons who have no slot yet. */
@@ -56,11 +62,13 @@ export class ScheduleBuilder {
   readonly #priority: Priority;
   readonly #bookings: Bookings;
 
-  constructor(ground: ScheduleGround, priority: Priority) {
+  /** `after`: what earlier windows have left; absent, everybody and every room. */
+  constructor(ground: ScheduleGround, priority: Priority, after?: Remainder) {
     this.#ground = ground;
     this.#priority = priority;
-    this.left = Int32Array.from(ground.model.zones, (zone) => zone.persons);
+    this.left = after?.left.slice() ?? Int32Array.from(ground.model.zones, (zone) => zone.persons);
     this.#bookings = new Bookings(ground.model, ground.capacity, ground.slotSteps);
+    after?.totalRoom.forEach((room, station) => (this.#bookings.totalRoom[station] = room));
   }
 
   /** Per station: persons a reception still takes in; Infinity for the others. */
@@ -136,6 +144,25 @@ export class ScheduleBuilder {
     this.#bookings.totalRoom[legs[legs.length - 1]!.station]! += taken;
     this.left[zone]! += taken;
     this.departures[index] = { ...departure, persons: departure.persons - taken };
+  }
+
+  /**
+   * Takes persons out of the end of a slot, those who would be late: it ends so many steps earlier that the others leave as they
+   * would have. Fewer than half a step's people are taken out evenly.
+   */
+  endEarlier(index: number, late: number): void {
+    const departure = this.departures[index]!;
+    const { fromStep, untilStep, persons } = departure;
+    const length = untilStep - fromStep;
+    const perStep = persons / length;
+    const kept = length - Math.round(late / perStep);
+    if (kept === length) {
+      this.withdraw(index, late);
+      return;
+    }
+    const staying = Math.max(0, Math.min(persons - late, Math.floor(kept * perStep + 1e-9)));
+    this.withdraw(index, persons - staying);
+    if (staying > 0) this.departures[index] = { ...this.departures[index]!, untilStep: fromStep + kept };
   }
 
   /** Drops empty slots and puts the others in the order of time. */
