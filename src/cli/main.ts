@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
 import { Exit, tellFailure } from './exit.ts';
+import { hxlCommand } from './hxl.ts';
 import { ledgerCommand } from './ledger.ts';
 import { networkImportCommand } from './network-import.ts';
 import { planCommand } from './plan.ts';
@@ -33,6 +34,7 @@ export function program(): Command {
       .addHelpText('after', '\nExample:\n  $ npx mamarr network --help')
       .addCommand(networkImportCommand()),
   );
+  root.addCommand(hxlCommand());
   root.addCommand(ledgerCommand());
   root.addCommand(schemaCommand());
   root.addCommand(benchCommand());

@@ -42,7 +42,11 @@ export class Findings {
   }
 }
 
-/** Shortens a text for `found`. */
+/** Shortens a text for a message, in quotes; marks that cannot be seen (control, direction) are written as escapes. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length <= 60 ? text : `${text.slice(0, 57)}…`);
+  const short = text.length <= 60 ? text : `${text.slice(0, 57).toWellFormed()}…`;
+  return JSON.stringify(short).replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
 }
