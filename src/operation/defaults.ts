@@ -48,3 +48,5 @@ export const BARE_VALUE_BASIS: Basis = assumption('Written in operation.yaml wit
 export const EXCLUDES_DEFAULT_BASIS: Basis = assumption(
   'By the kind of hazard: mines and closures exclude streets, other hazards are counted as exposure.',
 );
+
+export const ZONE_VALUE_BASIS: Basis = assumption('Written in zones.geojson without a reason.');

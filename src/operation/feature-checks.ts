@@ -19,14 +19,14 @@ export interface CheckContext {
   readonly findings: Findings;
 }
 
-interface RawFeature {
+export interface RawFeature {
   readonly feature: RawRecord;
   readonly record: RawRecord;
   readonly number: number;
   readonly label: string;
 }
 
-function featuresOf(raw: unknown, file: string, { findings }: CheckContext): RawFeature[] {
+export function featuresOf(raw: unknown, file: string, { findings }: CheckContext): RawFeature[] {
   if (!isRecord(raw)) return [];
   const crs = JSON.stringify(raw['crs'] ?? null);
   if (crs !== 'null' && !/CRS84|EPSG:{1,2}(?:\d*:)?4326\b/i.test(crs)) {
@@ -62,13 +62,18 @@ export function checkZones(raw: unknown, file: string, context: CheckContext): v
     const isSound = checkGeometry(entry.feature, { file, feature: label, nearStreets: 'all' }, streets, findings);
     const polygons = polygonsOf(entry.feature['geometry']);
     if (isSound && polygons !== null) drawn.push({ feature: label, polygons });
-    checkFigureOrder(record, ['people_low', 'people_best', 'people_high'], where, findings);
+    const peopleKeys = ['people_low', 'people_best', 'people_high'] as const;
+    checkFigureOrder(record, peopleKeys, where, findings);
+    const written = peopleKeys.filter((key) => (record[key] ?? null) !== null);
+    const absent = peopleKeys.filter((key) => !written.includes(key));
+    if (written.length > 0 && absent.length > 0)
+      findings.add('OP_ZONE_PEOPLE_PARTLY', { file, feature: label, field: absent.join(', ') });
     if (record['people_high'] === 0)
       findings.add('OP_ZONE_WITHOUT_PEOPLE', { file, feature: label, field: 'people_high' });
     if ((record['cannot_walk_share'] ?? null) === null) {
       findings.add('OP_CANNOT_WALK_NOT_SAID', { file, feature: label, field: 'cannot_walk_share' });
     }
-    checkBasis(record, { file, feature: label, needed: true, dated: true }, files, findings);
+    checkBasis(record, { file, feature: label, needed: written.length > 0, dated: true }, files, findings);
     checkOwnBases(entry, ['cannot_walk_', 'walking_speed_', 'ready_at_'], file, context);
     checkMoment(record, 'ready_at', where, operation.timeZone, findings);
     checkPcode(record, label, file, zoneByPcode, context);

@@ -23,6 +23,7 @@ export class FolderFiles {
   readonly folder: string;
   readonly #findings: Findings;
   readonly #used = new Map<string, UsedFile>();
+  readonly #texts = new Map<string, string | null>();
 
   constructor(folder: string, findings: Findings) {
     this.folder = folder;
@@ -56,8 +57,16 @@ export class FolderFiles {
     return new Set(this.#used.keys());
   }
 
-  /** The file as text, without a byte order mark; null when it cannot be used, which is then among the findings. */
+  /** The file as text, without a byte order mark; null when it cannot be used, which is then among the findings, once. */
   readText(name: string, largestBytes: number): string | null {
+    const known = this.#texts.get(name);
+    if (known !== undefined) return known;
+    const text = this.#decode(name, largestBytes);
+    this.#texts.set(name, text);
+    return text;
+  }
+
+  #decode(name: string, largestBytes: number): string | null {
     const bytes = this.#readBytes(name, largestBytes);
     if (bytes === null) return null;
     const utf16 =

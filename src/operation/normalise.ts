@@ -8,20 +8,22 @@ import {
   POLICY_DEFAULTS,
   READY_AT_DEFAULT_BASIS,
   WALKING_SPEED_DEFAULT,
+  ZONE_VALUE_BASIS,
 } from './defaults.ts';
 import type {
   Basis,
   Bilingual,
   ControlArea,
+  Figure,
   Hazard,
+  FolderOperation,
+  FolderZone,
   MultiPolygon,
-  Operation,
   PassageWindow,
   Policy,
   Position,
   Station,
   StreetRules,
-  Zone,
 } from './operation.ts';
 import type { OperationFile } from './schema-operation.ts';
 import type { ControlFile, DebrisFile, HazardsFile, StationsFile, ZonesFile } from './schema-places.ts';
@@ -37,7 +39,12 @@ export interface CheckedFiles {
 }
 
 /** The operation as everybody else sees it. Absent values get their defaults, each with its basis. */
-export function normalise(folder: string, checked: CheckedFiles, network: StreetNetwork, digest: string): Operation {
+export function normalise(
+  folder: string,
+  checked: CheckedFiles,
+  network: StreetNetwork | null,
+  digest: string,
+): FolderOperation {
   const file = checked.operation;
   const windows = windowsOf(file);
   const firstOpensMs = windows[0]!.fromMs;
@@ -81,12 +88,12 @@ function maybe<Key extends string, Value>(key: Key, value: Value | null | undefi
   return value === null || value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
 
-function basisOf({ source, said_at: saidAt, assumption }: WrittenBasis): Basis | null {
+export function basisOf({ source, said_at: saidAt, assumption }: WrittenBasis): Basis | null {
   if (typeof source === 'string') return { kind: 'source', text: source, ...maybe('saidAt', saidAt) };
   return typeof assumption === 'string' ? { kind: 'assumption', text: assumption } : null;
 }
 
-function mainBasisOf(written: WrittenBasis): Basis {
+export function mainBasisOf(written: WrittenBasis): Basis {
   const basis = basisOf(written);
   assert(basis !== null, 'a basis that was checked is there');
   return basis;
@@ -110,7 +117,13 @@ function ownBases(properties: Prefixed, prefixByField: Readonly<Record<string, s
   ) as Record<string, Basis>;
 }
 
-function nameOf({ name_en: en, name_ar: ar }: { readonly name_en: string; readonly name_ar: string }): Bilingual {
+export function nameOf({
+  name_en: en,
+  name_ar: ar,
+}: {
+  readonly name_en: string;
+  readonly name_ar: string;
+}): Bilingual {
   return { en, ar };
 }
 
@@ -124,7 +137,7 @@ function placeOf(position: readonly number[]): Position {
   return [position[0]!, position[1]!];
 }
 
-function areaOf(
+export function areaOf(
   geometry:
     | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] }
     | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[] },
@@ -145,17 +158,17 @@ function windowsOf(file: OperationFile): PassageWindow[] {
     .sort((a, b) => a.fromMs - b.fromMs);
 }
 
-function zoneOf({ properties, geometry }: ZonesFile['features'][number], firstOpensMs: number): Zone {
-  const basis = mainBasisOf(properties);
+function zoneOf({ properties, geometry }: ZonesFile['features'][number], firstOpensMs: number): FolderZone {
+  const basis = basisOf(properties);
   const { cannot_walk_share: share, walking_speed_meters_per_second: speed, ready_at: readyAt } = properties;
   const basisFor = (prefix: string, written: unknown, absent: Basis): Basis =>
-    (written ?? null) === null ? absent : (ownBasisOf(properties, prefix) ?? basis);
+    (written ?? null) === null ? absent : (ownBasisOf(properties, prefix) ?? basis ?? ZONE_VALUE_BASIS);
   return {
     id: properties.id,
     name: nameOf(properties),
     ...maybe('pcode', properties.pcode),
     area: areaOf(geometry),
-    people: { low: properties.people_low, best: properties.people_best, high: properties.people_high, basis },
+    people: peopleOf(properties, basis),
     cannotWalkShare: share ?? CANNOT_WALK_DEFAULT.value,
     walkingSpeedMetersPerSecond: speed ?? WALKING_SPEED_DEFAULT.value,
     readyAtMs: typeof readyAt === 'string' ? momentOf(readyAt) : firstOpensMs,
@@ -165,6 +178,12 @@ function zoneOf({ properties, geometry }: ZonesFile['features'][number], firstOp
       readyAtMs: basisFor('ready_at', readyAt, READY_AT_DEFAULT_BASIS),
     },
   };
+}
+
+function peopleOf(properties: ZonesFile['features'][number]['properties'], basis: Basis | null): Figure | null {
+  const { people_low: low, people_best: best, people_high: high } = properties;
+  if (typeof low !== 'number' || typeof best !== 'number' || typeof high !== 'number' || basis === null) return null;
+  return { low, best, high, basis };
 }
 
 function stationOf({ properties, geometry }: StationsFile['features'][number]): Station {
@@ -217,6 +236,7 @@ function hazardOf({ properties, geometry }: HazardsFile['features'][number]): Ha
     fromMs: typeof properties.from === 'string' ? momentOf(properties.from) : null,
     untilMs: typeof properties.until === 'string' ? momentOf(properties.until) : null,
     asOf: properties.as_of,
+    ...maybe('recordedAt', properties.recorded_at),
     basis: mainBasisOf(properties),
     basisByField: {
       ...ownBases(properties, { dangerDistanceMeters: 'danger_distance' }),

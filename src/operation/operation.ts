@@ -113,6 +113,8 @@ export interface Hazard {
   readonly untilMs: number | null;
   /** When this was last known to be so, as written: ISO 8601 with offset, or a day. */
   readonly asOf: string;
+  /** When it became known, as written; absent: as of when it was so. */
+  readonly recordedAt?: string;
   readonly basis: Basis;
   /** Where dangerDistanceMeters and excludes come from, by these names, when not from `basis`. */
   readonly basisByField?: Readonly<Record<string, Basis>>;
@@ -167,15 +169,13 @@ export interface ContextFigure {
   readonly denial?: Basis;
 }
 
-/** One statement from a report, as its speaker made it. No plan uses it; it is shown, a denial beside what it denies. */
+/** One statement from a report, as its speaker made it. */
 export interface Claim {
   readonly id: string;
   readonly words: Bilingual;
   readonly speaker: string;
   readonly basis: Basis;
-  /** What this claim does to another: denies it, disputes its number … */
   readonly stance?: 'confirms' | 'denies' | 'disputes' | 'corrects' | 'supersedes';
-  /** Id of that other claim. */
   readonly to?: string;
 }
 
@@ -195,9 +195,17 @@ export interface Operation {
   readonly policy: Policy;
   readonly streets: StreetRules;
   readonly context: readonly ContextFigure[];
-  /** What was said, when the folder has a list of claims. */
   readonly claims?: readonly Claim[];
   readonly network: StreetNetwork;
   /** SHA-256 over the folder's files in name order: a plan says which state of the folder it was made from. */
   readonly digest: string;
 }
+
+/** A zone as the folder has it: its people may be left to the picture. */
+export type FolderZone = Omit<Zone, 'people'> & { readonly people: Figure | null };
+
+/** An operation as the folder has it: people of a zone may be left to the picture, and the streets may not have been read. */
+export type FolderOperation = Omit<Operation, 'zones' | 'network'> & {
+  readonly zones: readonly FolderZone[];
+  readonly network: StreetNetwork | null;
+};

@@ -153,6 +153,16 @@ export const OPERATION_PROBLEMS = {
     title: 'The zone has no people, not even in its high figure.',
     remedy: 'Delete the zone if nobody is there; else write how many.',
   },
+  OP_ZONE_PEOPLE_PARTLY: {
+    severity: 'error',
+    title: 'The zone has some of the three figures of its people, but not all.',
+    remedy: 'Write `people_low`, `people_best` and `people_high`; or none, when a split divides an assessed figure.',
+  },
+  OP_ZONE_PEOPLE_UNKNOWN: {
+    severity: 'error',
+    title: 'It is not known how many people are in the zone, so nothing can be planned for them.',
+    remedy: 'Write its people, or give the zone a weight in a split and assess the figure that is divided.',
+  },
   OP_CANNOT_WALK_NOT_SAID: {
     severity: 'warning',
     title: 'Nothing is said about people who cannot walk; everybody is planned as walking.',
@@ -348,11 +358,6 @@ export const OPERATION_PROBLEMS = {
     severity: 'warning',
     title: 'Two zones have the same place code.',
     remedy: 'Check it: it is right only when one place was divided.',
-  },
-  OP_CLAIM_INCOMPLETE: {
-    severity: 'warning',
-    title: 'The claim is not shown: it lacks its id, its speaker, or its words in both languages.',
-    remedy: 'Fill in the columns named.',
   },
   OP_PCODES_WITHOUT_COLUMN: {
     severity: 'error',

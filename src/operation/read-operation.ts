@@ -1,7 +1,7 @@
 /** Reads an operation folder, checks all of it in one run, and gives the operation that everybody else uses. */
 import { statSync } from 'node:fs';
 import type { z } from 'zod';
-import { ProblemError, type Problem } from '../base/problem.ts';
+import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import {
   checkControl,
   checkDebris,
@@ -14,22 +14,50 @@ import { Findings } from './findings.ts';
 import { FolderFiles, LARGEST_BYTES } from './folder-files.ts';
 import { normalise } from './normalise.ts';
 import { checkOperationFile, type OperationFrame } from './operation-checks.ts';
-import type { Operation } from './operation.ts';
+import type { FolderOperation, Operation, Zone } from './operation.ts';
 import { parseJsonText, parseYamlText } from './parse-text.ts';
 import { checkSamePlace, frameOf } from './place-checks.ts';
-import { isRecord, stringOf, type RawRecord } from './raw.ts';
-import { readClaims } from './read-claims.ts';
+import { OPERATION_PROBLEMS } from './problems.ts';
+import { isRecord, recordsOf, stringOf, type RawRecord } from './raw.ts';
 import { checkReport, readPcodes } from './read-reports.ts';
 import { readRoads } from './read-roads.ts';
 import { operationFileSchema, type OperationFile } from './schema-operation.ts';
-import { controlSchema, debrisSchema, hazardsSchema, stationsSchema, zonesSchema } from './schema-places.ts';
+import {
+  controlSchema,
+  debrisSchema,
+  hazardsSchema,
+  stationsSchema,
+  zonesSchema,
+  type ControlFile,
+} from './schema-places.ts';
 import { checkShape } from './schema-problems.ts';
 
 const OPERATION_FILE = 'operation.yaml';
 
+/** What the folder's other files are checked against. */
+export interface FolderContext {
+  readonly files: FolderFiles;
+  readonly findings: Findings;
+  readonly names: FileNames;
+  /** Null when operation.yaml does not give them. */
+  readonly timeZone: string | null;
+  readonly partyIds: readonly string[] | null;
+  /** Null when zones.geojson cannot be read. */
+  readonly zoneIds: readonly string[] | null;
+  readonly stationIds: readonly string[];
+  /** When the first window opens; null when it is not known. */
+  readonly firstWindowMs: number | null;
+  readonly streets: CheckContext['streets'];
+}
+
+/** A room to the right reads its own files of the folder in the same run: its problems come with all others. */
+export type FurtherFiles<Further> = (context: FolderContext, control: ControlFile | null) => Further;
+
 export interface ReadOptions {
   /** Streets to use instead of the folder's: a path from the working directory. */
   readonly roads?: string;
+  /** False: the streets are not read. */
+  readonly withStreets?: boolean;
   /** Told the share of the work done, 0 … 1: nearly all of it is reading the streets. */
   readonly onProgress?: (share: number) => void;
 }
@@ -40,13 +68,43 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
 }
 
+export interface FolderResult<Further> {
+  readonly operation: FolderOperation;
+  readonly further: Further;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Reads and checks every file of the folder.
+ * Reads and checks every file of the folder, for an operation whose zones all have people of their own.
  *
  * @param folder path from the working directory
  * @throws {ProblemError} with every problem of the folder, warnings too, when one of them is an error
  */
 export async function readOperation(folder: string, options: ReadOptions = {}): Promise<ReadResult> {
+  const { operation, problems } = await readFolder(folder, () => null, options);
+  const zones = operation.zones.flatMap((zone): Zone[] =>
+    zone.people === null ? [] : [{ ...zone, people: zone.people }],
+  );
+  const without = operation.zones.filter((zone) => zone.people === null);
+  if (without.length > 0 || operation.network === null) {
+    throw new ProblemError([
+      ...problems,
+      ...without.map((zone) => problemOf(OPERATION_PROBLEMS, 'OP_ZONE_PEOPLE_UNKNOWN', { feature: zone.id })),
+    ]);
+  }
+  return { operation: { ...operation, zones, network: operation.network }, problems };
+}
+
+/**
+ * Reads and checks every file of the folder, those of a further room too.
+ *
+ * @throws {ProblemError} with every problem of the folder, warnings too, when one of them is an error
+ */
+export async function readFolder<Further>(
+  folder: string,
+  readFurther: FurtherFiles<Further>,
+  options: ReadOptions = {},
+): Promise<FolderResult<Further>> {
   const findings = new Findings();
   if (!isFolder(folder)) {
     findings.add('OP_FOLDER_MISSING', { file: folder });
@@ -56,11 +114,11 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   const main = readMain(files, findings);
   const names = fileNames(main.raw, files);
   for (const report of names.reports) checkReport(report, files, findings);
-  const claims = names.claims === null ? [] : readClaims(names.claims, files, findings);
   const pcodes = names.pcodes === null ? null : readPcodes(names.pcodes, files, findings);
 
+  const { withStreets = true, onProgress } = options;
   const written = stringOf(main.raw?.['roads']);
-  const network = await readRoads({ given: options.roads, written, onProgress: options.onProgress }, files, findings);
+  const network = withStreets ? await readRoads({ given: options.roads, written, onProgress }, files, findings) : null;
 
   const zones = readFeatures(names.zones, zonesSchema, files, findings);
   const stations = readFeatures(names.stations, stationsSchema, files, findings);
@@ -84,14 +142,30 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
   if (names.control !== null) checkControl(control.raw, names.control, context);
   if (names.hazards !== null) checkHazards(hazards.raw, names.hazards, context);
   if (names.debris !== null) checkDebris(debris.raw, names.debris, context);
+  const firstWindowMs = main.frame.windows.reduce((first, { fromMs }) => Math.min(first, fromMs), Infinity);
+  const further = readFurther(
+    {
+      files,
+      findings,
+      names,
+      timeZone: main.frame.timeZone,
+      partyIds: main.frame.partyIds,
+      zoneIds: isRecord(zones.raw) ? idsOf(zones.raw) : null,
+      stationIds: idsOf(stations.raw),
+      firstWindowMs: Number.isFinite(firstWindowMs) ? firstWindowMs : null,
+      streets: context.streets,
+    },
+    control.checked,
+  );
   // Without operation.yaml it is not known what is used.
   if (main.raw !== null) warnOfUnused([...(Object.values(names) as (string | null)[]), written], files, findings);
 
   const problems = findings.all();
   const isSound = problems.every((problem) => problem.severity === 'warning');
-  if (!isSound || main.checked === null || zones.checked === null || stations.checked === null || network === null) {
+  if (!isSound || main.checked === null || zones.checked === null || stations.checked === null) {
     throw new ProblemError(problems);
   }
+  if (withStreets && network === null) throw new ProblemError(problems);
   const checked = {
     operation: main.checked,
     zones: zones.checked,
@@ -101,9 +175,16 @@ export async function readOperation(folder: string, options: ReadOptions = {}): 
     debris: debris.checked,
   };
   const digest = await files.digest();
-  options.onProgress?.(1);
-  const operation = normalise(folder, checked, network, digest);
-  return { operation: claims.length === 0 ? operation : { ...operation, claims }, problems };
+  onProgress?.(1);
+  return { operation: normalise(folder, checked, network, digest), further, problems };
+}
+
+function idsOf(collection: unknown): string[] {
+  if (!isRecord(collection)) return [];
+  return recordsOf(collection['features']).flatMap(({ record }) => {
+    const properties = record['properties'];
+    return isRecord(properties) ? (stringOf(properties['id']) ?? []) : [];
+  });
 }
 
 function isFolder(path: string): boolean {
@@ -131,14 +212,19 @@ function readMain(files: FolderFiles, findings: Findings): MainFile {
   return { raw, checked, frame: checkOperationFile(raw, OPERATION_FILE, files, findings) };
 }
 
-interface FileNames {
+export interface FileNames {
   readonly zones: string;
   readonly stations: string;
   readonly control: string | null;
   readonly hazards: string | null;
   readonly debris: string | null;
   readonly pcodes: string | null;
+  readonly places: string | null;
+  readonly streetStates: string | null;
+  readonly sources: string | null;
   readonly claims: string | null;
+  readonly assessments: string | null;
+  readonly picture: string | null;
   readonly reports: readonly string[];
 }
 
@@ -155,7 +241,12 @@ function fileNames(raw: RawRecord | null, files: FolderFiles): FileNames {
     hazards: optional('hazards', 'hazards.geojson'),
     debris: optional('debris', 'debris.geojson'),
     pcodes: optional('pcodes', 'pcodes.csv'),
+    places: optional('places', 'places.geojson'),
+    streetStates: optional('street_states', 'street-states.geojson'),
+    sources: optional('sources', 'sources.csv'),
     claims: optional('claims', 'claims.csv'),
+    assessments: optional('assessments', 'assessments.csv'),
+    picture: optional('picture', 'picture.yaml'),
     reports: Array.isArray(reports)
       ? [...new Set(reports.filter((name) => typeof name === 'string'))]
       : files.list('reports').filter((name) => name.endsWith('.md')),

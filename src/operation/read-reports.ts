@@ -5,16 +5,22 @@ import { parseYamlText } from './parse-text.ts';
 import { checkShape } from './schema-problems.ts';
 import { reportSchema } from './schema-operation.ts';
 
-/** Checks one report. Its text is not looked at. */
+/** A report's front matter and its text, which is everything after it, as it stands; null when there is none. */
+export function frontMatterOf(text: string): { readonly front: string; readonly body: string } | null {
+  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  return match === null ? null : { front: match[1]!, body: text.slice(match[0].length) };
+}
+
+/** Checks one report's front matter. Its text is not looked at. */
 export function checkReport(name: string, files: FolderFiles, findings: Findings): void {
   const text = files.readText(name, LARGEST_BYTES.text);
   if (text === null) return;
-  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
-  if (match === null) {
+  const parts = frontMatterOf(text);
+  if (parts === null) {
     findings.add('OP_FRONT_MATTER_MISSING', { file: name });
     return;
   }
-  const value = parseYamlText(match[1]!, name, findings);
+  const value = parseYamlText(parts.front, name, findings);
   if (value !== undefined) checkShape(reportSchema, value, name, findings);
 }
 
@@ -38,7 +44,7 @@ export function readPcodes(name: string, files: FolderFiles, findings: Findings)
 }
 
 /** Cells of one row; quotes may hold commas and doubled quotes, not line breaks. */
-export function cellsOf(row: string): string[] {
+function cellsOf(row: string): string[] {
   const cells = row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
   return [...cells].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim());
 }

@@ -12,7 +12,12 @@ const files = z.strictObject({
   hazards: filePath.nullish(),
   debris: filePath.nullish(),
   pcodes: filePath.nullish(),
+  places: filePath.nullish(),
+  street_states: filePath.nullish(),
+  sources: filePath.nullish(),
   claims: filePath.nullish(),
+  assessments: filePath.nullish(),
+  picture: filePath.nullish(),
   reports: z.array(filePath).max(10_000).nullish(),
 });
 
@@ -103,6 +108,9 @@ export type OperationFile = z.infer<typeof operationFileSchema>;
 export const reportSchema = z.strictObject({
   title: text,
   source: text.describe('Who says it.'),
+  source_id: idField.nullish().describe('Id in the list of sources.'),
+  author: text.nullish().describe('Only where the author signed in public.'),
+  story: idField.nullish().describe('Reports with the same story are copies of one text.'),
   language: z.enum(['en', 'ar']),
   published_at: dayOrTime,
   received_at: dayOrTime.nullish(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   asOf,
   basisFields,
+  dayOrTime,
   idField,
   nameFields,
   noteField,
@@ -17,17 +18,17 @@ const position = z.tuple([z.number(), z.number()]).rest(z.number()).describe('[l
 const ring = z.array(position).min(4, 'OP_RING_TOO_SHORT');
 const bbox = z.array(z.number()).nullish();
 
-const point = z.strictObject({ type: z.literal('Point'), coordinates: position, bbox });
-const line = z.strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2), bbox });
+export const point = z.strictObject({ type: z.literal('Point'), coordinates: position, bbox });
+export const line = z.strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2), bbox });
 const polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1), bbox });
 const multiPolygon = z.strictObject({
   type: z.literal('MultiPolygon'),
   coordinates: z.array(z.array(ring).min(1)).min(1),
   bbox,
 });
-const area = z.discriminatedUnion('type', [polygon, multiPolygon]);
+export const area = z.discriminatedUnion('type', [polygon, multiPolygon]);
 
-function collection<Properties extends z.ZodType, Geometry extends z.ZodType>(
+export function collection<Properties extends z.ZodType, Geometry extends z.ZodType>(
   properties: Properties,
   geometry: Geometry,
 ) {
@@ -57,9 +58,11 @@ const zoneProperties = z.strictObject({
   id: idField,
   ...nameFields,
   pcode: z.string().max(64).nullish().describe('Place code, such as SY110000 or C5710.'),
-  people_low: people,
-  people_best: people,
-  people_high: people,
+  people_low: people
+    .nullish()
+    .describe('All three or none: without them a split of an assessed figure gives the people.'),
+  people_best: people.nullish(),
+  people_high: people.nullish(),
   ...basisFields,
   cannot_walk_share: z.number().min(0).max(1).nullish().describe('Share of people_best.'),
   ...ownBasisFields('cannot_walk'),
@@ -96,7 +99,12 @@ const controlProperties = z.strictObject({
   id: idField,
   ...optionalNameFields,
   party: z.string().nullable().describe('Id of a party in operation.yaml; null: contested.'),
+  area: idField
+    .nullish()
+    .describe('What is spoken of: versions with the same area follow one another. Absent: the id.'),
+  source_id: idField.nullish().describe('Id in the list of sources.'),
   as_of: asOf,
+  recorded_at: dayOrTime.nullish().describe('When it became known. Absent: as_of.'),
   ...basisFields,
   ...noteField,
 });
@@ -111,6 +119,7 @@ const hazardProperties = z.strictObject({
   from: time.nullish(),
   until: time.nullish(),
   as_of: asOf,
+  recorded_at: dayOrTime.nullish().describe('When it became known. Absent: as_of.'),
   ...basisFields,
   ...noteField,
 });

@@ -53,3 +53,31 @@ export function formatOffset(minutes: number): string {
   const pad = (value: number): string => String(value).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
+
+/**
+ * The stretch that a written day or time names in a zone: a day there, or the moment (then both are the same); null when there
+ * is no such moment. The zone must be one that `isTimeZone` knows.
+ */
+export function localSpan(
+  written: string,
+  timeZone: string,
+): { readonly fromMs: number; readonly untilMs: number } | null {
+  const atMs = parseTime(written);
+  if (atMs === null) return null;
+  if (!DAY_PATTERN.test(written)) return { fromMs: atMs, untilMs: atMs };
+  return { fromMs: localDayStart(atMs, timeZone), untilMs: localDayStart(atMs + 86_400_000, timeZone) };
+}
+
+/** When a day begins in a zone; `utcMs` is its beginning in UTC. Where midnight is skipped, the first moment after it. */
+function localDayStart(utcMs: number, timeZone: string): number {
+  let atMs = utcMs - zoneOffsetMinutes(timeZone, utcMs) * 60_000;
+  atMs = utcMs - zoneOffsetMinutes(timeZone, atMs) * 60_000;
+  return atMs;
+}
+
+/** A moment as it is written in a zone: 2017-10-14T08:00:00+03:00; milliseconds only where there are some. */
+export function formatMoment(atMs: number, timeZone: string): string {
+  const minutes = zoneOffsetMinutes(timeZone, atMs);
+  const local = new Date(atMs + minutes * 60_000).toISOString();
+  return `${local.slice(0, 19)}${local.slice(19, 23) === '.000' ? '' : local.slice(19, 23)}${formatOffset(minutes)}`;
+}

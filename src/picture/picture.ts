@@ -188,7 +188,6 @@ const hazard = z.strictObject({
   id,
   name: bilingual,
   kind: z.string(),
-  state: z.enum(['reported', 'cleared']),
   basis: basisDocument,
   age,
 });

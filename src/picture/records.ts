@@ -67,17 +67,6 @@ export interface ControlVersion {
   readonly basis: Basis;
 }
 
-export type HazardState = 'reported' | 'cleared';
-
-/** What is known of a hazard; where it is, and how far it reaches, says the operation. */
-export interface HazardReport {
-  readonly hazard: string;
-  readonly state: HazardState;
-  readonly asOfMs: number;
-  readonly recordedAtMs: number;
-  readonly basis: Basis;
-}
-
 /** Whether people can pass a street or a crossing, as of one time. */
 export interface StreetState {
   readonly id: string;
@@ -124,7 +113,6 @@ export interface Records {
   readonly assessments: readonly Assessment[];
   readonly splits: readonly Split[];
   readonly control: readonly ControlVersion[];
-  readonly hazards: readonly HazardReport[];
   readonly streets: readonly StreetState[];
   readonly places: readonly NamedPlace[];
   readonly halfLives: readonly HalfLife[];

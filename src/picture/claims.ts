@@ -1,0 +1,111 @@
+/**
+ * Claims as they stand: what answers them, which are copies of one story, whose they are. A denied claim stays beside its
+ * denial, a rejected one stays as rejected.
+ */
+import type { Claim } from '../reports/index.ts';
+import { ageAt, halfLifeOf } from './ages.ts';
+import type { AsOf } from './assessment.ts';
+import type { PictureClaim } from './picture.ts';
+import type { Records, ReceivedReport, Rejection } from './records.ts';
+
+const ANSWERED = { denies: 'denied', corrects: 'corrected', supersedes: 'superseded', disputes: 'disputed' } as const;
+
+/** The claims known at the moment pair: recorded until then, of what was so, or said, until then. O(n²) for n claims. */
+export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] {
+  const reportById = new Map(records.reports.map((report) => [report.id, report]));
+  const sourceIds = new Set(records.sources.map((source) => source.id));
+  const begun = (claim: Claim): boolean => {
+    const report = reportById.get(claim.report);
+    // A forecast speaks of what is to come: it counts from when it was said.
+    const span = (claim.kind === 'forecast' ? null : claim.meant) ?? claim.said ?? report?.published ?? null;
+    return span === null || span.fromMs <= asOf.occurredAtMs;
+  };
+  const known = records.claims.filter((claim) => claim.recordedAtMs <= asOf.knownAtMs && begun(claim));
+  const rejected = new Map<string, Rejection>();
+  for (const rejection of records.rejections) {
+    if (rejection.recordedAtMs <= asOf.knownAtMs) rejected.set(rejection.claim, rejection);
+  }
+  const copies = copiesOf(known, reportById);
+  return known.map((claim): PictureClaim => {
+    const report = reportById.get(claim.report);
+    const answers = known.flatMap((other) =>
+      other.stance?.to === claim.id ? [{ claim: other.id, stance: other.stance.stance }] : [],
+    );
+    const counting = answers.filter((answer) => !rejected.has(answer.claim)).map((answer) => answer.stance);
+    const rejection = rejected.get(claim.id) ?? null;
+    const worst = (['denies', 'corrects', 'supersedes', 'disputes'] as const).find((stance) =>
+      counting.includes(stance),
+    );
+    const standing = rejection !== null ? 'rejected' : worst === undefined ? 'standing' : ANSWERED[worst];
+    const own = claim.speakers.find((speaker) => speaker.entity !== null && sourceIds.has(speaker.entity));
+    return {
+      id: claim.id,
+      report: claim.report,
+      source: own?.entity ?? report?.source ?? '',
+      kind: claim.kind,
+      about: claim.about,
+      aboutWords: claim.aboutWords,
+      quote: { ...claim.quote },
+      speakers: claim.speakers.map((speaker) => ({ ...speaker })),
+      said: claim.said === null ? null : { ...claim.said },
+      meant: claim.meant === null ? null : { ...claim.meant },
+      places: [...claim.places],
+      value: claim.value === null ? null : { ...claim.value },
+      stance: claim.stance === null ? null : { ...claim.stance },
+      recordedBy: claim.recordedBy,
+      recordedAtMs: claim.recordedAtMs,
+      standing,
+      answers,
+      rejection:
+        rejection === null
+          ? null
+          : { by: rejection.by, reason: rejection.reason, recordedAtMs: rejection.recordedAtMs },
+      copyOf: copies.get(claim.id) ?? null,
+      age: ageAt(
+        spokenOfUntilMs(claim, report),
+        asOf.occurredAtMs,
+        halfLifeOf('figure', claim.about, records.halfLives),
+      ),
+    };
+  });
+}
+
+/** The last moment a claim speaks of: of the time meant, else of when it was said, else of publication; never after it was recorded. */
+function spokenOfUntilMs(claim: Claim, report: ReceivedReport | undefined): number {
+  const meant = claim.kind === 'forecast' ? null : claim.meant;
+  const span = meant ?? claim.said ?? report?.published ?? null;
+  return Math.min(span?.untilMs ?? claim.recordedAtMs, claim.recordedAtMs);
+}
+
+/** For each repeat the claim it repeats: same story, same thing, same speaker at the root, same number. */
+function copiesOf(
+  claims: readonly Claim[],
+  reportById: ReadonlyMap<string, ReceivedReport>,
+): ReadonlyMap<string, string> {
+  const publishedMs = (claim: Claim): number => reportById.get(claim.report)?.published.fromMs ?? Infinity;
+  const first = new Map<string, string>();
+  const copies = new Map<string, string>();
+  for (const claim of [...claims].sort((a, b) => publishedMs(a) - publishedMs(b) || (a.id < b.id ? -1 : 1))) {
+    const story = reportById.get(claim.report)?.story ?? null;
+    if (story === null) continue;
+    const root = claim.speakers[0];
+    const speaker = root?.entity ?? root?.words ?? '';
+    const { kind, about, aboutWords, value } = claim;
+    const key = JSON.stringify([
+      story,
+      speaker,
+      kind,
+      about,
+      aboutWords,
+      value?.low,
+      value?.best,
+      value?.high,
+      value?.unit,
+    ]);
+    const original = first.get(key);
+    if (original === undefined) first.set(key, claim.id);
+    else if (reportById.get(claims.find((each) => each.id === original)?.report ?? '')?.id !== claim.report)
+      copies.set(claim.id, original);
+  }
+  return copies;
+}

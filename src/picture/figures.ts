@@ -1,0 +1,63 @@
+/** Figures: every claim about each, the spread, and what the analyst decided. Nothing is averaged. */
+import { assessmentsInForce, type AsOf, type Assessment } from './assessment.ts';
+import { ageAt, halfLifeOf } from './ages.ts';
+import type { PictureAssessment, PictureClaim, PictureFigure } from './picture.ts';
+import type { FigureQuestion, Records } from './records.ts';
+
+/** True when a claim gives a number for the question: same thing, same unit, and no other place than the one asked about. */
+export function answersQuestion(
+  claim: Pick<PictureClaim, 'about' | 'aboutWords' | 'places' | 'value'>,
+  question: FigureQuestion,
+): boolean {
+  if (claim.value === null || claim.about !== question.about || claim.value.unit !== question.unit) return false;
+  if (question.about === 'other' && claim.aboutWords !== question.aboutWords) return false;
+  return question.place === null || claim.places.length === 0 || claim.places.includes(question.place);
+}
+
+/** Claims that are not taken back count for the spread; a denied one still does, its denial stands beside it. */
+const TAKEN_BACK = new Set(['rejected', 'corrected', 'superseded']);
+
+export function figureAt(
+  question: FigureQuestion,
+  claims: readonly PictureClaim[],
+  records: Records,
+  asOf: AsOf,
+): Omit<PictureFigure, 'computed'> {
+  const about = claims
+    .filter((claim) => answersQuestion(claim, question))
+    .sort((a, b) => a.age.asOfMs - b.age.asOfMs || a.recordedAtMs - b.recordedAtMs || (a.id < b.id ? -1 : 1));
+  const counting = about.filter((claim) => claim.copyOf === null && !TAKEN_BACK.has(claim.standing));
+  const lows = counting.flatMap((claim) => claim.value?.low ?? claim.value?.best ?? []);
+  const highs = counting.flatMap((claim) => claim.value?.high ?? claim.value?.best ?? []);
+  const inForce = assessmentsInForce(records.assessments, question.id, asOf);
+  const [first] = inForce;
+  const agree = inForce.every(
+    (each) => each.low === first?.low && each.best === first.best && each.high === first.high,
+  );
+  const assessed = first !== undefined && agree ? first : null;
+  const newest = about.reduce((latest, claim) => Math.max(latest, claim.age.asOfMs), -Infinity);
+  const halfLife = halfLifeOf('figure', question.about, records.halfLives);
+  return {
+    id: question.id,
+    name: question.name,
+    about: question.about,
+    aboutWords: question.aboutWords,
+    unit: question.unit,
+    place: question.place,
+    party: question.party,
+    claims: about.map((claim) => claim.id),
+    storyCount: about.filter((claim) => claim.copyOf === null).length,
+    spread: {
+      low: lows.length === 0 ? null : Math.min(...lows),
+      high: highs.length === 0 ? null : Math.max(...highs),
+    },
+    decision: inForce.length === 0 ? 'undecided' : assessed === null ? 'contested' : 'assessed',
+    assessments: inForce.map(documentOf),
+    value: assessed === null ? null : { low: assessed.low, best: assessed.best, high: assessed.high },
+    age: Number.isFinite(newest) ? ageAt(newest, asOf.occurredAtMs, halfLife) : null,
+  };
+}
+
+function documentOf(assessment: Assessment): PictureAssessment {
+  return { ...assessment, claims: [...assessment.claims], replaces: [...assessment.replaces] };
+}
