@@ -24,8 +24,8 @@ export interface PostgresServer {
 export interface ServerOptions {
   /** `name=value` of postgresql.conf. */
   readonly settings?: readonly string[];
-  /** Put before the program that keeps the server in this folder: a command that gives it less room. */
-  readonly within?: (folder: string) => readonly string[];
+  /** Put before the program that keeps the server in this folder, as this user: a command that gives it less room. */
+  readonly within?: (folder: string, owner: { readonly userId: number; readonly groupId: number }) => readonly string[];
 }
 
 /** Debian's `nobody`: PostgreSQL wants a user that has a name. */
@@ -70,7 +70,7 @@ export async function startPostgres({ settings = [], within = () => [] }: Server
     }
   }
   const [program = '', ...args] = [
-    ...within(folder),
+    ...within(folder, { userId, groupId }),
     ...[process.execPath, keeperScript, folder, String(userId), String(groupId), initdb, postgres],
     ...settings,
   ];

@@ -1,19 +1,27 @@
 /**
- * A program that appends as fast as it can and prints the id of every entry that was confirmed, to be killed in the
- * middle: node fixture-writer.ts LEDGER SEED DEVICE COUNT CALLS_AT_ONCE
+ * A program that appends as fast as it can and prints the id and number of every entry that was confirmed, to be killed in
+ * the middle: node fixture-writer.ts LEDGER SEED DEVICE COUNT CALLS_AT_ONCE. LEDGER is a file or a PostgreSQL address.
  */
 import { writeSync } from 'node:fs';
 import { draftSource } from './fixture-ledger.ts';
+import { isPostgresUrl } from './postgres-server.ts';
+import { openPostgresLedger } from './postgres-store.ts';
 import { openSqliteLedger } from './sqlite-store.ts';
+import type { LedgerStore } from './store.ts';
 
 export const writerScript = import.meta.filename;
 
+export function openEither(ledger: string): Promise<LedgerStore> {
+  if (isPostgresUrl(ledger)) return openPostgresLedger(ledger, { mode: 'create', patienceMs: 60_000 });
+  return Promise.resolve(openSqliteLedger(ledger, { mode: 'create', busyTimeoutMs: 60_000 }));
+}
+
 async function write(
-  file: string,
+  ledger: string,
   options: { seed: number; device: string; count: number; atOnce: number },
 ): Promise<void> {
   const { seed, device, count, atOnce } = options;
-  const store = openSqliteLedger(file, { mode: 'create', busyTimeoutMs: 60_000 });
+  const store = await openEither(ledger);
   const next = draftSource({ seed, device });
   for (let sent = 0; sent < count; sent += atOnce) {
     const calls = Array.from({ length: atOnce }, async () => {
@@ -27,6 +35,6 @@ async function write(
 }
 
 if (import.meta.main) {
-  const [file = '', seed, device = '', count, atOnce] = process.argv.slice(2);
-  await write(file, { seed: Number(seed), device, count: Number(count), atOnce: Number(atOnce) });
+  const [ledger = '', seed, device = '', count, atOnce] = process.argv.slice(2);
+  await write(ledger, { seed: Number(seed), device, count: Number(count), atOnce: Number(atOnce) });
 }

@@ -7,7 +7,7 @@ import { LEDGER_PROBLEMS } from './problems.ts';
 import { erasedSubject } from './sealed.ts';
 import { entryColumns, changedSchema, openLedgerFile, sqliteProblem } from './sqlite-file.ts';
 import { ChainCheck } from './verify-chain.ts';
-import { describeWriteAheadFault, writeAheadFault } from './write-ahead.ts';
+import { describeWriteAheadFault, writeAheadFault, writeAheadPages } from './write-ahead.ts';
 
 export interface VerifiedOperation {
   readonly operation: string;
@@ -95,6 +95,11 @@ function sizeProblems(file: string): Problem[] {
     const wanted = pageBytes * header.readUInt32BE(28);
     // The page count in the header counts only when it was written with the last change.
     if (header.readUInt32BE(24) !== header.readUInt32BE(92) || size >= wanted) return [];
+    const [last, lastWanted] = [Math.floor(size / pageBytes), wanted / pageBytes];
+    const inLog = writeAheadPages(file);
+    let at = last + 1;
+    while (at <= lastWanted && inLog.has(at)) at += 1;
+    if (at > lastWanted) return [];
     const found = `${size} bytes, and its header says ${wanted}`;
     return [problemOf(LEDGER_PROBLEMS, 'LEDGER_FILE_TRUNCATED', { file, found })];
   } finally {

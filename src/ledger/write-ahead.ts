@@ -42,10 +42,34 @@ export function writeAheadFault(file: string): WriteAheadFault | null {
   return null;
 }
 
+/**
+ * The numbers of the pages that the log of a database holds. When the disk is full while SQLite carries the log over into
+ * the file, the file is shorter than its header says, and the log has the rest.
+ */
+export function writeAheadPages(file: string): ReadonlySet<number> {
+  const log = `${file}-wal`;
+  if (!existsSync(log)) return new Set();
+  const descriptor = openSync(log, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const header = Buffer.alloc(headerBytes);
+    const read = readSync(descriptor, header, 0, headerBytes, 0);
+    const pageBytes = header.readUInt32BE(8);
+    if (read < headerBytes || !isPageSize(pageBytes)) return new Set();
+    return new Frames(descriptor, size, pageBytes).pages(header.subarray(16, 24));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 export function describeWriteAheadFault({ offset, confirmedLost }: WriteAheadFault): string {
   const what =
     confirmedLost === 0 ? 'in the last commit' : `and at least ${confirmedLost} confirmed commits from there on`;
   return `damage at byte ${offset}, ${what}`;
+}
+
+function isPageSize(bytes: number): boolean {
+  return bytes >= 512 && bytes <= 65_536 && (bytes & (bytes - 1)) === 0;
 }
 
 function faultIn(descriptor: number, size: number): WriteAheadFault | null {
@@ -54,10 +78,10 @@ function faultIn(descriptor: number, size: number): WriteAheadFault | null {
   const read = readSync(descriptor, header, 0, headerBytes, 0);
   const magic = header.readUInt32BE(0);
   const pageBytes = header.readUInt32BE(8);
-  const sizeIsOdd = pageBytes < 512 || pageBytes > 65_536 || (pageBytes & (pageBytes - 1)) !== 0;
   const magicIsOdd = magic !== littleEndianMagic && magic !== bigEndianMagic;
   // Without magic number and page size the frames cannot be told apart: any of them may have been a commit.
-  if (read < headerBytes || magicIsOdd || sizeIsOdd) return { offset: 0, confirmedLost: size > headerBytes ? 1 : 0 };
+  if (read < headerBytes || magicIsOdd || !isPageSize(pageBytes))
+    return { offset: 0, confirmedLost: size > headerBytes ? 1 : 0 };
   const frames = new Frames(descriptor, size, pageBytes);
   const sum = new Checksum(magic === bigEndianMagic);
   sum.take(header.subarray(0, 24));
@@ -101,6 +125,17 @@ class Frames {
   at(index: number): Buffer {
     readSync(this.#descriptor, this.#frame, 0, this.#frame.length, this.offset(index));
     return this.#frame;
+  }
+
+  /** The pages of all frames that carry these salts. */
+  pages(salts: Buffer): ReadonlySet<number> {
+    const head = Buffer.alloc(16);
+    const pages = new Set<number>();
+    for (let at = 0; at < this.count; at++) {
+      readSync(this.#descriptor, head, 0, 16, this.offset(at));
+      if (head.compare(salts, 0, 8, 8, 16) === 0) pages.add(head.readUInt32BE(0));
+    }
+    return pages;
   }
 
   /** How many frames from `index` on carry these salts and end a commit. */

@@ -1,5 +1,4 @@
-/** Faults, tested by doing them: programs killed, files cut, bits flipped. */
-import { spawn } from 'node:child_process';
+/** Faults of files, tested by doing them: cut, and with bits flipped. */
 import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,95 +8,13 @@ import type { RawEntry } from './entry.ts';
 import { verifyExportFile } from './export-file.ts';
 import { exportLines } from './export-text.ts';
 import { draftSource, fixtureStartMs, inScratchFolder } from './fixture-ledger.ts';
-import { codesOf, expectChain } from './fixture-store-suite.ts';
-import { writerScript } from './fixture-writer.ts';
+import { codesOf } from './fixture-store-suite.ts';
 import { entryText } from './hash-chain.ts';
 import { openSqliteLedger } from './sqlite-store.ts';
 import { verifyLedgerFile } from './verify-file.ts';
 
 const nowMs = fixtureStartMs + 86_400_000;
 const operation = 'raqqa-2017';
-
-interface Writer {
-  readonly seed: number;
-  readonly device: string;
-  readonly count: number;
-  readonly atOnce: number;
-}
-
-/** Runs a writer, killed with SIGKILL once it has confirmed `killAfter` entries; gives the confirmed ids with numbers. */
-function runWriter(
-  file: string,
-  { seed, device, count, atOnce }: Writer,
-  killAfter: number,
-): Promise<Map<string, number>> {
-  const child = spawn(process.execPath, [writerScript, file, String(seed), device, String(count), String(atOnce)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  let lines = 0;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    lines += text.split('\n').length - 1;
-    if (lines >= killAfter) child.kill('SIGKILL');
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      const whole = output
-        .slice(0, output.lastIndexOf('\n') + 1)
-        .split('\n')
-        .filter((line) => line !== '');
-      resolve(new Map(whole.map((line) => [line.slice(0, 36), Number(line.slice(37))])));
-    });
-  });
-}
-
-async function expectAll(file: string, confirmed: ReadonlyMap<string, number>): Promise<number> {
-  const store = openSqliteLedger(file);
-  try {
-    const entries = await store.read(operation, { limit: 1_000_000 });
-    const seqOf = new Map(entries.map(({ id, seq }) => [id, seq]));
-    expect(seqOf.size, 'no entry twice').toBe(entries.length);
-    const lost = [...confirmed].filter(([id, seq]) => seqOf.get(id) !== seq);
-    expect(lost, 'confirmed entries that are not there, or elsewhere').toEqual([]);
-    return await expectChain(store, operation);
-  } finally {
-    await store.close();
-  }
-}
-
-describe('kill -9 during appends', () => {
-  it('loses nothing that was confirmed, and the same entries sent again are there once', () =>
-    inScratchFolder(async (folder) => {
-      const file = join(folder, 'a.ledger');
-      const all = new Map<string, number>();
-      // Each time the same entries from the start: those that are there are recognised, and the program gets further.
-      for (const [turn, killAfter] of [400, 1_500, 3_200].entries()) {
-        const confirmed = await runWriter(
-          file,
-          { seed: 9, device: 'phone-1', count: 100_000, atOnce: 50 + turn * 7 },
-          killAfter,
-        );
-        expect(confirmed.size).toBeGreaterThanOrEqual(killAfter);
-        for (const [id, seq] of confirmed) all.set(id, seq);
-        expect(verifyLedgerFile(file, nowMs).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-        expect(await expectAll(file, all)).toBeGreaterThanOrEqual(all.size);
-      }
-      expect(all.size).toBeGreaterThanOrEqual(3_200);
-    }));
-
-  it('of one of two programs that write at once leaves the other alone', () =>
-    inScratchFolder(async (folder) => {
-      const file = join(folder, 'a.ledger');
-      const [one, two] = await Promise.all([
-        runWriter(file, { seed: 21, device: 'phone-1', count: 800, atOnce: 10 }, Infinity),
-        runWriter(file, { seed: 22, device: 'phone-2', count: 100_000, atOnce: 10 }, 400),
-      ]);
-      expect(one.size).toBe(800);
-      expect(await expectAll(file, new Map([...one, ...two]))).toBeGreaterThanOrEqual(1_200);
-    }));
-});
 
 /** A closed ledger of `count` entries, all in its main file, and its export. */
 async function makeLedger(file: string, count: number): Promise<{ readonly bytes: Buffer; readonly text: string }> {
