@@ -5,8 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemCatalogue } from '../src/base/problem.ts';
 import { CLI_PROBLEMS } from '../src/cli/problems.ts';
+import { HXL_PROBLEMS } from '../src/hxl/problems.ts';
 import { LEDGER_PROBLEMS } from '../src/ledger/problems.ts';
 import { NETWORK_PROBLEMS } from '../src/network/problems.ts';
+import { PCODE_PROBLEMS } from '../src/operation/pcode-problems.ts';
 import { OPERATION_PROBLEMS } from '../src/operation/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
 
@@ -15,8 +17,10 @@ const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md')
 const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
   ['Streets', NETWORK_PROBLEMS],
   ['The operation folder', OPERATION_PROBLEMS],
+  ['P-codes', PCODE_PROBLEMS],
   ['The plan', PLAN_PROBLEMS],
   ['The ledger', LEDGER_PROBLEMS],
+  ['Tables of HXL', HXL_PROBLEMS],
   ['The command line', CLI_PROBLEMS],
 ];
 

@@ -79,7 +79,6 @@ describe('mamarr hxl check', () => {
     expect(code).toBe(0);
     expect(out).toContain('a table of HXL with 2 rows.');
     expect(out).toMatch(/A {4}#affected\+evacuated {2}number {9}1 filled {2}"Left\\u001b\[31m"/);
-    // eslint-disable-next-line no-control-regex -- exactly those are looked for
     expect(out).not.toMatch(/[\u001b\u202e]/);
   });
 

@@ -2,6 +2,7 @@
 import { DATE_HASHTAGS, NUMBER_ATTRIBUTES, NUMBER_HASHTAGS, type HxlValueType } from './core-tags.ts';
 import { columnName } from './check-tags.ts';
 import { quoted, type Findings } from './findings.ts';
+import type { HxlProblemCode } from './problems.ts';
 import { cellText, type HxlColumn, type HxlTable } from './table.ts';
 import type { HxlTag } from './tag.ts';
 
@@ -46,11 +47,17 @@ function isOneDate(text: string): boolean {
   if (match === null || rest.length > 0) return false;
   const [, year, month, day, week] = match;
   if (time !== undefined && (day === undefined || !TIME.test(time))) return false;
-  if (week !== undefined) return Number(week) >= 1 && Number(week) <= 53;
+  if (week !== undefined) return Number(week) >= 1 && Number(week) <= weeksIn(Number(year));
   if (month === undefined) return true;
   if (Number(month) < 1 || Number(month) > 12) return false;
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return day === undefined || (Number(day) >= 1 && Number(day) <= days);
+}
+
+/** A year has 53 weeks when it begins or ends on a Thursday (ISO 8601). */
+function weeksIn(year: number): number {
+  const isThursday = (month: number, day: number): boolean => new Date(Date.UTC(year, month, day)).getUTCDay() === 4;
+  return isThursday(0, 1) || isThursday(11, 31) ? 53 : 52;
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
@@ -69,43 +76,51 @@ function proposedDate(text: string): string | null {
   return isIsoDate(proposed) ? proposed : null;
 }
 
+const REMEMBERED_VALUES = 10_000;
+
 /** Checks every value of every tagged column. O(cells). */
 export function checkValues(table: HxlTable, findings: Findings): void {
   for (const column of table.columns) {
     if (column.tag === null) continue;
     const type = valueTypeOf(column.tag);
     if (type === 'text') continue;
+    // The same few values fill most columns: those found right are not looked at again.
+    const right = new Set<string>();
     for (const row of table.rows) {
       const text = cellText(row, column);
-      if (text !== '') checkValue(text, type, { column, line: row.line }, findings);
+      if (text === '' || right.has(text)) continue;
+      if (!checkValue(text, type, { column, line: row.line }, findings)) continue;
+      if (right.size < REMEMBERED_VALUES) right.add(text);
     }
   }
 }
 
+/** True when the value is what its tag says. */
 function checkValue(
   text: string,
   type: Exclude<HxlValueType, 'text'>,
   { column, line }: { readonly column: HxlColumn; readonly line: number },
   findings: Findings,
-): void {
-  const place = {
+): boolean {
+  const code = faultOf(text, type, column);
+  if (code === null) return true;
+  const proposed = code === 'HXL_DATE' ? proposedDate(text) : null;
+  findings.add(code, {
     feature: `line ${line}`,
     field: `${columnName(column.position)} ${column.tagText}`,
     found: quoted(text),
-  };
-  if (type === 'date') {
-    if (isIsoDate(text)) return;
-    const proposed = proposedDate(text);
-    findings.add('HXL_DATE', { ...place, ...(proposed === null ? {} : { remedy: `Write ${proposed}.` }) });
-    return;
-  }
+    ...(proposed === null ? {} : { remedy: `Write ${proposed}.` }),
+  });
+  return false;
+}
+
+function faultOf(text: string, type: Exclude<HxlValueType, 'text'>, column: HxlColumn): HxlProblemCode | null {
+  if (type === 'date') return isIsoDate(text) ? null : 'HXL_DATE';
   const value = numberOf(text);
   if (type === 'number') {
+    if (value === null) return 'HXL_NUMBER';
     const isCount = NUMBER_HASHTAGS.has(column.tag?.hashtag ?? '') && column.tag?.hashtag !== 'value';
-    if (value === null) findings.add('HXL_NUMBER', place);
-    else if (isCount && value < 0) findings.add('HXL_NUMBER_NEGATIVE', place);
-    return;
+    return isCount && value < 0 ? 'HXL_NUMBER_NEGATIVE' : null;
   }
-  const most = type === 'latitude' ? 90 : 180;
-  if (value === null || Math.abs(value) > most) findings.add('HXL_COORDINATE', place);
+  return value === null || Math.abs(value) > (type === 'latitude' ? 90 : 180) ? 'HXL_COORDINATE' : null;
 }

@@ -11,6 +11,7 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /** True when a spreadsheet would take the text for a formula. A number with a sign is none. */
 export function looksLikeFormula(text: string): boolean {
+  if (/^[\p{L}\p{N}]/u.test(text)) return false;
   return RISKY.test(text) && !NUMBER.test(text);
 }
 

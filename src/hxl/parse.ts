@@ -131,7 +131,7 @@ function tableOf(parts: {
 }): HxlTable {
   const { headerRows, tags } = parts;
   const rows = parts.dataRows
-    .map(({ line, cells }) => ({ line, cells: cells.map(restore) }))
+    .map((row) => (row.cells.some((cell) => cell.startsWith("'")) ? { ...row, cells: row.cells.map(restore) } : row))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   let width = tags.length;
   for (const { cells } of [...headerRows, ...rows]) width = Math.max(width, cells.length);
