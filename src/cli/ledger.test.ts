@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inFreshSchema, sharedPostgres } from '../ledger/fixture-shared-postgres.ts';
 import { Exit, tellFailure } from './exit.ts';
 import { ledgerCommand } from './ledger.ts';
 
@@ -68,6 +69,31 @@ describe('mamarr ledger', () => {
     const stranger = await run('verify', sample, '--checkpoint', out, '--signer', '0000-0000-0000-0000', '--json');
     expect(stranger.code).toBe(1);
     expect(JSON.parse(stranger.out)).toMatchObject({ holds: false, findings: [{ code: 'LEDGER_CHECKPOINT_SIGNER' }] });
+  });
+
+  it('does the same with a PostgreSQL server, shows no password, and leaves backups to the server', async () => {
+    const url = inFreshSchema(await sharedPostgres()).replace('postgres:///', 'postgres://role:secret@localhost/');
+    const outputs: string[] = [];
+    const told = async (...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> => {
+      const { code, out, err } = await run(...args);
+      outputs.push(out, err);
+      return { code, out: out + err };
+    };
+    expect((await told('verify', url)).out).toMatch(/LEDGER_SERVER_HAS_NONE/);
+    expect((await told('import', sample, '--ledger', url)).code).toBe(0);
+    const again = await told('import', sample, '--ledger', url, '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ entries: 10, added: 0 });
+    expect((await told('verify', url)).out).toMatch(/10 entries.*\nThe ledger holds\.\n$/);
+    expect((await told('verify', url, '--json')).code).toBe(0);
+    expect((await told('export', url)).out).toBe(readFileSync(sample, 'utf8'));
+    expect((await told('export', url, '--operation', 'aleppo-2016')).out).toMatch(/LEDGER_OPERATION_UNKNOWN/);
+    expect((await told('checkpoint', url)).out).toBe((await run('checkpoint', sample)).out);
+    expect(await told('backup', url, '--out', at('x'))).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/LEDGER_SERVER_BACKUP.*mamarr ledger export/) as string,
+    });
+    expect((await told('restore', at('x'), '--ledger', url)).out).toMatch(/LEDGER_SERVER_BACKUP/);
+    expect(outputs.join('')).not.toContain('secret');
   });
 
   it('says no with exit code 1 when a ledger does not hold, and signs nothing', async () => {

@@ -1,41 +1,36 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { systemClock } from '../base/clock.ts';
-import { describeProblem, problemOf, ProblemError, type Problem } from '../base/problem.ts';
+import { describeProblem } from '../base/problem.ts';
 import {
   backUpLedger,
   checkpointWords,
   compareCheckpoint,
   exportLines,
   importExport,
-  LEDGER_PROBLEMS,
   openKeyFile,
-  openSqliteLedger,
   readCheckpoint,
   receiptFile,
   restoreLedger,
   signCheckpoint,
   signerFingerprint,
   signingKey,
-  survivingKeys,
   verifyExportFile,
-  verifyLedgerFile,
   writeWhole,
   type Checkpoint,
   type ErasedField,
   type Head,
   type KeyFile,
   type Opener,
-  type RawEntry,
 } from '../ledger/index.ts';
 import { Exit } from './exit.ts';
+import { chooseHead, openPlace, placeName, refuseServer, verifyPlace } from './ledger-place.ts';
 
 interface JsonFlag {
   readonly json?: boolean;
 }
 
 const sample = 'examples/ledger-sample.jsonl';
+const ledgerForm = 'file, or postgres://role@host/database?schema=mamarr';
 
 function tell(flags: JsonFlag, document: object, lines: readonly string[]): void {
   if (flags.json === true) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
@@ -44,70 +39,6 @@ function tell(flags: JsonFlag, document: object, lines: readonly string[]): void
 
 function withJson(command: Command): Command {
   return command.option('--json', 'write the result as JSON to standard output, and nothing else there');
-}
-
-/** A ledger is told from an export by its first bytes. */
-function isSqlite(file: string): boolean {
-  if (!existsSync(file)) throw new ProblemError([problemOf(LEDGER_PROBLEMS, 'LEDGER_FILE_ABSENT', { file })]);
-  const first = Buffer.alloc(15);
-  const descriptor = openSync(file, 'r');
-  try {
-    readSync(descriptor, first, 0, first.length, 0);
-  } finally {
-    closeSync(descriptor);
-  }
-  return first.toString('latin1') === 'SQLite format 3' || !first.toString('latin1').startsWith('{"format"');
-}
-
-/** The operation that was asked for, or the only one. */
-function chooseHead(file: string, heads: readonly Head[], operation: string | undefined): Head {
-  const found = heads.map((head) => head.operation).join(', ');
-  if (operation === undefined) {
-    const [only] = heads;
-    if (heads.length === 1 && only !== undefined) return only;
-    throw new ProblemError([
-      problemOf(LEDGER_PROBLEMS, 'LEDGER_OPERATION_NOT_SAID', { file, found: found === '' ? 'none' : found }),
-    ]);
-  }
-  const head = heads.find((each) => each.operation === operation);
-  if (head === undefined)
-    throw new ProblemError([
-      problemOf(LEDGER_PROBLEMS, 'LEDGER_OPERATION_UNKNOWN', { file, feature: operation, found }),
-    ]);
-  return head;
-}
-
-interface Verified {
-  readonly operations: readonly (Head & { readonly entries: number })[];
-  readonly findings: readonly Problem[];
-  readonly findingsLeft: number;
-  readonly erased: readonly ErasedField[] | null;
-}
-
-function verifyEither(file: string, keys: KeyFile | null, take: (entry: RawEntry) => void): Verified {
-  const nowMs = systemClock.nowMs();
-  if (!isSqlite(file)) {
-    const { operation, entries, seq, hash, erased, findings } = verifyExportFile(file, nowMs, take);
-    const subjects = new Set(erased.map(({ subject }) => subject));
-    const surviving = keys === null ? [] : survivingKeys(keys, subjects);
-    return {
-      operations: [{ operation, entries, seq, hash }],
-      findings: [...findings, ...surviving],
-      findingsLeft: 0,
-      erased,
-    };
-  }
-  const { operations, findings, findingsLeft, erasedSubjects } = verifyLedgerFile(file, nowMs, take);
-  const surviving = keys === null ? [] : survivingKeys(keys, erasedSubjects);
-  return { operations, findings: [...findings, ...surviving], findingsLeft, erased: null };
-}
-
-function closing<Result>(keys: KeyFile | null, work: () => Result): Result {
-  try {
-    return work();
-  } finally {
-    keys?.close();
-  }
 }
 
 interface VerifyFlags extends JsonFlag {
@@ -120,7 +51,7 @@ function verifyCommand(): Command {
   return withJson(
     new Command('verify')
       .description('Check a ledger, or an export of one: every hash, the chain, both clocks, and the file itself.')
-      .argument('<file>', 'ledger or export')
+      .argument('<ledger>', `${ledgerForm}, or an export`)
       .option('--checkpoint <file>', 'a checkpoint that the ledger must agree with')
       .option('--signer <fingerprint>', 'who must have signed it')
       .option('--keys <file>', 'key file: no key of an erased subject may be in it'),
@@ -133,15 +64,14 @@ Exit codes: 0 it holds; 1 it does not; 2 bad input; 3 a bug of ours.
 Example:
   $ npx mamarr ledger verify ${sample}`,
     )
-    .action((file: string, flags: VerifyFlags) => {
+    .action(async (place: string, flags: VerifyFlags) => {
+      const file = placeName(place);
       const checkpoint = flags.checkpoint === undefined ? null : readCheckpoint(flags.checkpoint);
       let hashAt: string | null = null;
       const keys = flags.keys === undefined ? null : openKeyFile(flags.keys);
-      const { operations, findings, findingsLeft, erased } = closing(keys, () =>
-        verifyEither(file, keys, (entry) => {
-          if (entry.operation === checkpoint?.operation && entry.seq === checkpoint.seq) hashAt = entry.hash;
-        }),
-      );
+      const { operations, findings, findingsLeft, erased } = await verifyPlace(place, keys, (entry) => {
+        if (entry.operation === checkpoint?.operation && entry.seq === checkpoint.seq) hashAt = entry.hash;
+      }).finally(() => keys?.close());
       const all =
         checkpoint === null
           ? findings
@@ -182,7 +112,7 @@ function importCommand(): Command {
     new Command('import')
       .description('Put an export into a ledger, with the same numbers and hashes. Importing again changes nothing.')
       .argument('<export>', 'file that "mamarr ledger export" wrote')
-      .requiredOption('--ledger <file>', 'ledger; made when there is none'),
+      .requiredOption('--ledger <ledger>', `${ledgerForm}; made when there is none`),
   )
     .addHelpText(
       'after',
@@ -196,23 +126,14 @@ Example:
       const nowMs = systemClock.nowMs();
       // Nothing is made for an export that is none.
       verifyExportFile(file, nowMs);
-      mkdirSync(dirname(flags.ledger), { recursive: true });
-      const store = openSqliteLedger(flags.ledger, { mode: 'create' });
+      const store = await openPlace(flags.ledger, 'create');
+      const ledger = placeName(flags.ledger);
       try {
         const { check, added } = await importExport(store, file, nowMs);
         const { operation, entries } = check;
         for (const warning of check.findings) console.error(`warning ${describeProblem(warning)}`);
-        const document = {
-          format: 'mamarr-ledger-import',
-          version: 1,
-          ledger: flags.ledger,
-          operation,
-          entries,
-          added,
-        };
-        tell(flags, document, [
-          `${operation}: ${entries} entries in the export, ${added} of them new to ${flags.ledger}`,
-        ]);
+        const document = { format: 'mamarr-ledger-import', version: 1, ledger, operation, entries, added };
+        tell(flags, document, [`${operation}: ${entries} entries in the export, ${added} of them new to ${ledger}`]);
       } finally {
         await store.close();
       }
@@ -232,7 +153,7 @@ function exportCommand(): Command {
       "Write an operation's ledger as JSON lines, the same bytes on any machine. Sealed fields stay sealed; the end line\n" +
         'says which were erased.',
     )
-    .argument('<ledger>', 'ledger')
+    .argument('<ledger>', ledgerForm)
     .option('--out <file>', 'file to write; standard output when not said')
     .option('--operation <id>', 'which operation, when the ledger holds several')
     .option('--open', 'open sealed fields, for reading; such an export cannot be imported')
@@ -246,7 +167,7 @@ Example:
   $ npx mamarr ledger export out/sample.ledger --out out/sample.jsonl`,
     )
     .action(async (ledger: string, flags: ExportFlags) => {
-      const store = openSqliteLedger(ledger, { mode: 'read' });
+      const store = await openPlace(ledger, 'read');
       const keys = flags.keys === undefined ? null : openKeyFile(flags.keys);
       try {
         const { operation } = chooseHead(ledger, await store.heads(), flags.operation);
@@ -279,9 +200,10 @@ function backupCommand(): Command {
     new Command('backup')
       .description(
         'Copy a ledger while it is in use, verify the copy, and write a receipt beside it. Keys of sealed fields are not in\n' +
-          'it. A backup that is there is replaced only by one that has everything it has.',
+          'it. A backup that is there is replaced only by one that has everything it has. A PostgreSQL server has its own tools\n' +
+          'for that (pg_dump, archiving); "mamarr ledger export" copies an operation from it, and import puts it back.',
       )
-      .argument('<ledger>', 'ledger')
+      .argument('<ledger>', 'file')
       .requiredOption('--out <file>', 'backup to write; its receipt gets the same name and .receipt.json'),
   )
     .addHelpText(
@@ -293,6 +215,7 @@ Example:
   $ npx mamarr ledger backup out/sample.ledger --out out/sample.backup`,
     )
     .action(async (ledger: string, flags: JsonFlag & { readonly out: string }) => {
+      refuseServer(ledger);
       const receipt = await backUpLedger(ledger, flags.out, systemClock.nowMs());
       tell(flags, { ...receipt, file: flags.out }, [
         ...receipt.heads.map(headLine),
@@ -322,6 +245,7 @@ Example:
   $ npx mamarr ledger restore out/sample.backup --ledger out/restored.ledger`,
     )
     .action((backup: string, flags: JsonFlag & { readonly ledger: string }) => {
+      refuseServer(flags.ledger);
       const { receipt, already } = restoreLedger(backup, flags.ledger, systemClock.nowMs());
       const { heads } = receipt;
       const document = { format: 'mamarr-ledger-restore', version: 1, ledger: flags.ledger, already, heads };
@@ -345,7 +269,7 @@ function checkpointCommand(): Command {
         'Say how far a ledger goes in twelve words that two people can compare aloud, in English and Arabic. With a key:\n' +
           'write it signed, to be kept elsewhere and checked with "mamarr ledger verify --checkpoint".',
       )
-      .argument('<ledger>', 'ledger or export')
+      .argument('<ledger>', `${ledgerForm}, or an export`)
       .option('--operation <id>', 'which operation, when the ledger holds several')
       .option('--key <file>', 'Ed25519 key in PEM form to sign with; made when there is none. Needs --out')
       .option('--out <file>', 'where to write the signed checkpoint. Needs --key'),
@@ -360,7 +284,7 @@ Example:
     )
     .action(async (file: string, flags: CheckpointFlags, command: Command) => {
       if ((flags.key === undefined) !== (flags.out === undefined)) command.error('error: --key and --out go together.');
-      const { operations, findings, findingsLeft } = verifyEither(file, null, () => undefined);
+      const { operations, findings, findingsLeft } = await verifyPlace(file, null, () => undefined);
       const errors = findings.filter((finding) => finding.severity === 'error');
       if (errors.length + findingsLeft > 0) {
         for (const finding of errors) console.error(`FAULT ${describeProblem(finding)}`);

@@ -17,7 +17,7 @@ export {
 } from './store.ts';
 export { openSqliteLedger, type SqliteOptions } from './sqlite-store.ts';
 export { openPostgresLedger, type PostgresOptions } from './postgres-store.ts';
-export { isPostgresUrl } from './postgres-server.ts';
+export { isPostgresUrl, serverName } from './postgres-server.ts';
 export { fold, Impossible, kindOf, Replayer, type KindDefinition, type KindReplay, type Replay } from './fold.ts';
 export { ChainCheck } from './verify-chain.ts';
 export { verifyLedgerFile, type Verification, type VerifiedOperation } from './verify-file.ts';

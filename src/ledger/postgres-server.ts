@@ -24,6 +24,11 @@ export function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:/.test(text);
 }
 
+/** The address of a server as it may be shown. */
+export function serverName(url: string): string {
+  return serverAt(url).name;
+}
+
 function refusal(name: string, found: string): ProblemError {
   return new ProblemError([problemOf(LEDGER_PROBLEMS, 'LEDGER_SERVER_ADDRESS', { file: name, found })]);
 }

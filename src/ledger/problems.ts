@@ -142,6 +142,12 @@ export const LEDGER_PROBLEMS = {
     title: 'The server is set so that damage after a loss of power, or by the disk, may not show.',
     remedy: 'Set it on, unless the file system of the server does the same.',
   },
+  LEDGER_SERVER_BACKUP: {
+    severity: 'error',
+    title: 'A backup is a copy of a file, and this ledger is on a server.',
+    remedy:
+      'Back the database up with its own tools. "mamarr ledger export" copies an operation from it, "mamarr ledger import" puts one into it.',
+  },
   LEDGER_OUTCOME_UNKNOWN: {
     severity: 'error',
     title: 'The connection was lost while the server was confirming: nobody can say whether it was recorded.',
