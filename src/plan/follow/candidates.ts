@@ -2,9 +2,9 @@
 import { assert } from '../../base/assert.ts';
 import { assignZones, FluidWindow, type AssignmentAim } from './assignment.ts';
 import { corridorKey, type CorridorSystem } from './corridors.ts';
-import { Forest, type PlannedWay } from './forest.ts';
+import type { Forest, PlannedWay } from './forest.ts';
 import { personMinutes, type Follower, type Judgement } from './replay.ts';
-import type { Routes } from './routes.ts';
+import type { Routes, WayNumbers } from './routes.ts';
 import {
   ScheduleBuilder,
   type PlannedDeparture,
@@ -50,6 +50,11 @@ export interface CandidateGround {
   readonly schedule: ScheduleGround;
   readonly stationHazards: readonly (readonly number[])[];
   readonly follower: Follower;
+  /** Empty between uses. */
+  readonly forest: Forest;
+  readonly wayNumbers: WayNumbers;
+  /** What windows came to, by the ways and people they began with. */
+  readonly windowMemory: Map<string, Omit<WindowOutcome, 'choice'>>;
   /** Per zone: least exposed minutes of one person on any way to a reception. */
   readonly leastExposure: readonly number[];
 }
@@ -156,10 +161,24 @@ function planWindow(
   const choice = fixed
     ? withEverybody(intent.routes, fixed, builder.left)
     : chooseCorridors(ground, intent, builder, window);
-  if (choice !== null) builder.addWindow(window, waysOf(ground, intent.routes, choice, builder.left));
-  const judged = settle(ground, builder);
-  const { departures, left, totalRoom } = builder;
-  return { choice, departures, left, totalRoom, judged };
+  const ways = choice === null ? [] : waysOf(ground, intent.routes, choice, builder.left);
+  // Many choices come to the same ways for the same people.
+  const key = [
+    window,
+    intent.priority,
+    builder.left.join(),
+    builder.totalRoom.join(),
+    ways.map((way) => ground.wayNumbers.of(way)).join(),
+  ].join(';');
+  let found = ground.windowMemory.get(key);
+  if (found === undefined) {
+    builder.addWindow(window, ways);
+    const judged = settle(ground, builder);
+    const { departures, left, totalRoom } = builder;
+    found = { departures, left, totalRoom, judged };
+    ground.windowMemory.set(key, found);
+  }
+  return { choice, ...found };
 }
 
 /** Assigns the zones with people left to the corridors of the window. */
@@ -217,7 +236,7 @@ function waysOf(
   { system, corridorOf, careOf, order }: WindowChoice,
   left: Int32Array,
 ): PlannedWay[] {
-  const forest = new Forest(ground.schedule.model);
+  const { forest } = ground;
   const ways: PlannedWay[] = [];
   for (const zone of order) {
     const corridor = system.corridors[corridorOf[zone]!];
@@ -231,6 +250,7 @@ function waysOf(
     const round = routes.wayRound(zone, corridor, careOf[zone]!, forest) ?? routes.wayRound(zone, corridor, 0, forest);
     if (round !== null && forest.add(round)) ways.push(round);
   }
+  for (const way of ways) forest.remove(way);
   return ways;
 }
 

@@ -51,6 +51,7 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
   const { maxWalkMeters } = model.operation.policy;
   const stationCount = model.stations.length;
   const firstLegs = new Map<number, FirstLeg | null>();
+  const ways = new Map<Corridor, Map<number, PlannedWay>>();
 
   const legAlong = (zone: number, crossing: number, tree: WayTree): FirstLeg | null => {
     const { node } = model.zones[zone]!;
@@ -91,8 +92,16 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
     way: (zone, corridor, care) => {
       const found = facts(zone, corridor, care);
       if (found === null) return null;
-      const { arcs } = firstLeg(zone, corridor.crossing, found.care)!;
-      return wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
+      let known = ways.get(corridor);
+      if (known === undefined) ways.set(corridor, (known = new Map<number, PlannedWay>()));
+      const key = zone * trees.length + found.care;
+      let way = known.get(key);
+      if (way === undefined) {
+        const { arcs } = firstLeg(zone, corridor.crossing, found.care)!;
+        way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
+        known.set(key, way);
+      }
+      return way;
     },
     wayRound: (zone, corridor, care, forest) => {
       const { node } = model.zones[zone]!;
@@ -108,4 +117,20 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
 /** Whole steps a leg of the way on lags, for a group of this slowness. */
 export function onwardLagSteps(leg: OnwardLeg, slowness: number, stepSeconds: number): number {
   return Math.max(0, Math.ceil((leg.seconds * slowness + leg.clearDifference) / stepSeconds - 1e-6));
+}
+
+/** Numbers for ways: the same for two ways of a zone over the same streets and stations. */
+export class WayNumbers {
+  readonly #ofWay = new WeakMap<PlannedWay, number>();
+  readonly #ofStreets = new Map<string, number>();
+
+  of(way: PlannedWay): number {
+    let number = this.#ofWay.get(way);
+    if (number !== undefined) return number;
+    const streets = `${way.zone};${way.legs.map(({ station, arcs }) => `${station}:${arcs.join()}`).join(';')}`;
+    number = this.#ofStreets.get(streets) ?? this.#ofStreets.size;
+    this.#ofStreets.set(streets, number);
+    this.#ofWay.set(way, number);
+    return number;
+  }
 }

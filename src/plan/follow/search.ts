@@ -8,11 +8,11 @@ import { FluidWindow } from './assignment.ts';
 import { makeCandidate, windowAim, type Candidate, type CandidateGround, type Intent } from './candidates.ts';
 import { convergentSystems, corridorSystems, type CorridorSystem } from './corridors.ts';
 import { findDangerPlaces } from '../model/danger-places.ts';
-import { makeJourney, makeWayTrees, stationNode, type Journey, type WayTrees } from './forest.ts';
+import { Forest, makeJourney, makeWayTrees, stationNode, type Journey, type WayTrees } from './forest.ts';
 import type { PlanModel } from '../model/model.ts';
 import { nameOptions, paretoFront, PEOPLE_OUT_TOLERANCE, type OptionName } from './pareto.ts';
 import { Follower } from './replay.ts';
-import { makeRoutes, type Routes } from './routes.ts';
+import { makeRoutes, WayNumbers, type Routes } from './routes.ts';
 import { isBetter, refine, type Aim } from './refine.ts';
 import { makeScheduleGround, type ScheduleBuilder } from './schedule.ts';
 
@@ -31,6 +31,9 @@ export function makeSearchGround(model: PlanModel): SearchGround {
     journey,
     schedule,
     follower: new Follower(model, stationHazards, schedule.capacity),
+    forest: new Forest(model),
+    wayNumbers: new WayNumbers(),
+    windowMemory: new Map(),
     stationHazards,
     leastExposure: leastExposure(journey),
   };
