@@ -26,7 +26,7 @@ export interface RawFeature {
   readonly label: string;
 }
 
-export function featuresOf(raw: unknown, file: string, { findings }: CheckContext): RawFeature[] {
+export function featuresOf(raw: unknown, file: string, findings: Findings): RawFeature[] {
   if (!isRecord(raw)) return [];
   const crs = JSON.stringify(raw['crs'] ?? null);
   if (crs !== 'null' && !/CRS84|EPSG:{1,2}(?:\d*:)?4326\b/i.test(crs)) {
@@ -50,7 +50,7 @@ function checkOwnBases(entry: RawFeature, prefixes: readonly string[], file: str
 
 export function checkZones(raw: unknown, file: string, context: CheckContext): void {
   const { findings, files, operation, streets } = context;
-  const zones = featuresOf(raw, file, context);
+  const zones = featuresOf(raw, file, findings);
   if (isRecord(raw) && Array.isArray(raw['features']) && raw['features'].length === 0) {
     findings.add('OP_NO_ZONE', { file, field: 'features' });
   }
@@ -112,7 +112,7 @@ function checkPcode(
 
 export function checkStations(raw: unknown, file: string, context: CheckContext): void {
   const { findings, files, operation, streets } = context;
-  const stations = featuresOf(raw, file, context);
+  const stations = featuresOf(raw, file, findings);
   for (const entry of stations) {
     const { record, label } = entry;
     const isSound = checkGeometry(entry.feature, { file, feature: label, nearStreets: 'all' }, streets, findings);
@@ -157,7 +157,7 @@ function checkHours(
 
 export function checkControl(raw: unknown, file: string, context: CheckContext): void {
   const { findings, files, operation, streets } = context;
-  for (const { feature, record, label } of featuresOf(raw, file, context)) {
+  for (const { feature, record, label } of featuresOf(raw, file, findings)) {
     checkGeometry(feature, { file, feature: label, nearStreets: 'some' }, streets, findings);
     checkBasis(record, { file, feature: label, needed: true, dated: false }, files, findings);
     const party = stringOf(record['party']);
@@ -175,7 +175,7 @@ export function checkControl(raw: unknown, file: string, context: CheckContext):
 
 export function checkHazards(raw: unknown, file: string, context: CheckContext): void {
   const { findings, files, operation, streets } = context;
-  for (const entry of featuresOf(raw, file, context)) {
+  for (const entry of featuresOf(raw, file, findings)) {
     const { feature, record, label } = entry;
     const place = { file, feature: label };
     checkGeometry(feature, { ...place, nearStreets: 'some' }, streets, findings);
@@ -196,7 +196,7 @@ export function checkHazards(raw: unknown, file: string, context: CheckContext):
 
 export function checkDebris(raw: unknown, file: string, context: CheckContext): void {
   const { findings, files, streets } = context;
-  for (const { feature, record, label } of featuresOf(raw, file, context)) {
+  for (const { feature, record, label } of featuresOf(raw, file, findings)) {
     checkGeometry(feature, { file, feature: label, nearStreets: 'some' }, streets, findings);
     checkBasis(record, { file, feature: label, needed: true, dated: false }, files, findings);
   }

@@ -20,6 +20,7 @@ export { featuresOf } from './feature-checks.ts';
 export { areaOf, basisOf, mainBasisOf, nameOf } from './normalise.ts';
 export { frontMatterOf } from './read-reports.ts';
 export { parseJsonText, parseYamlText } from './parse-text.ts';
+export { reportSchema } from './schema-operation.ts';
 export { checkShape } from './schema-problems.ts';
 export { basisFields, dayOrTime, idField, nameFields, noteField, text } from './schema-parts.ts';
 export { area, collection, line, point, type ControlFile } from './schema-places.ts';

@@ -117,7 +117,7 @@ function joinZone(zone: PcodeZone, layer: PcodeLayer, tell: Tell): PcodeMatch {
 /** The deepest known code that the code lies under, or null. Country codes alone are none. */
 function parentOf(code: string, layer: PcodeLayer): string | null {
   if (!NESTING_PCODE.test(code)) return null;
-  const deepest = Math.max(0, ...layer.areas.map(({ pcode }) => pcode.length));
+  const deepest = layer.areas.reduce((most, { pcode }) => Math.max(most, pcode.length), 0);
   const parent = code.length > deepest ? code.slice(0, deepest) : '';
   return layer.areasOf.has(parent) ? parent : null;
 }

@@ -44,6 +44,8 @@ export interface FolderContext {
   readonly partyIds: readonly string[] | null;
   /** Null when zones.geojson cannot be read. */
   readonly zoneIds: readonly string[] | null;
+  /** Zones that have people of their own. */
+  readonly zonesWithPeople: readonly string[];
   readonly stationIds: readonly string[];
   /** When the first window opens; null when it is not known. */
   readonly firstWindowMs: number | null;
@@ -151,6 +153,7 @@ export async function readFolder<Further>(
       timeZone: main.frame.timeZone,
       partyIds: main.frame.partyIds,
       zoneIds: isRecord(zones.raw) ? idsOf(zones.raw) : null,
+      zonesWithPeople: idsOf(zones.raw, (zone) => (zone['people_best'] ?? null) !== null),
       stationIds: idsOf(stations.raw),
       firstWindowMs: Number.isFinite(firstWindowMs) ? firstWindowMs : null,
       streets: context.streets,
@@ -179,11 +182,11 @@ export async function readFolder<Further>(
   return { operation: normalise(folder, checked, network, digest), further, problems };
 }
 
-function idsOf(collection: unknown): string[] {
+function idsOf(collection: unknown, wanted: (properties: RawRecord) => boolean = () => true): string[] {
   if (!isRecord(collection)) return [];
   return recordsOf(collection['features']).flatMap(({ record }) => {
     const properties = record['properties'];
-    return isRecord(properties) ? (stringOf(properties['id']) ?? []) : [];
+    return isRecord(properties) && wanted(properties) ? (stringOf(properties['id']) ?? []) : [];
   });
 }
 

@@ -6,7 +6,12 @@ import type { FigureQuestion, Records } from './records.ts';
 
 /** True when a claim gives a number for the question: same thing, same unit, and no other place than the one asked about. */
 export function answersQuestion(
-  claim: Pick<PictureClaim, 'about' | 'aboutWords' | 'places' | 'value'>,
+  claim: {
+    readonly about: string;
+    readonly aboutWords: string | null;
+    readonly places: readonly string[];
+    readonly value: { readonly unit: string } | null;
+  },
   question: FigureQuestion,
 ): boolean {
   if (claim.value === null || claim.about !== question.about || claim.value.unit !== question.unit) return false;

@@ -1,0 +1,173 @@
+import type { ProblemCatalogue } from '../base/problem.ts';
+
+/** Everything that can be wrong with what a picture is made from. Codes are permanent. */
+export const PICTURE_PROBLEMS = {
+  // Tables
+  PICTURE_COLUMN_MISSING: {
+    severity: 'error',
+    title: 'The table lacks a column that is needed.',
+    remedy: 'Add the column with this tag; docs/reference/operation-folder.md lists them.',
+  },
+  PICTURE_CLAIMS_WITHOUT_QUOTES: {
+    severity: 'warning',
+    title: 'The list of claims is of the old form, without quotes: no claim was taken from it.',
+    remedy: 'Give each claim its quote, with the place where it begins and ends in the report.',
+  },
+  PICTURE_CELL_EMPTY: {
+    severity: 'error',
+    title: 'A cell is empty that is needed.',
+    remedy: 'Fill it in; or take the row away.',
+  },
+  PICTURE_CELL_WRONG: {
+    severity: 'error',
+    title: 'The cell does not hold what belongs there.',
+    remedy: 'Write a value of the form named.',
+  },
+  PICTURE_ID_TWICE: {
+    severity: 'error',
+    title: 'The same id stands twice.',
+    remedy: 'Give each its own id, or delete the copy.',
+  },
+
+  // What refers to what
+  PICTURE_REPORT_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no report of this id.',
+    remedy: 'The id of a report is the name of its file in reports/ without ".md".',
+  },
+  PICTURE_SOURCE_UNKNOWN: {
+    severity: 'error',
+    title: 'The source is not in the list of sources.',
+    remedy: 'Add it to sources.csv, or correct the id.',
+  },
+  PICTURE_CLAIM_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no claim of this id.',
+    remedy: 'Add the claim, or correct the id.',
+  },
+  PICTURE_FIGURE_UNKNOWN: {
+    severity: 'error',
+    title: 'The picture asks for no figure of this id.',
+    remedy: 'Add it to `figures` in picture.yaml, or correct the id.',
+  },
+  PICTURE_ASSESSMENT_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no assessment of this id to replace.',
+    remedy: 'Correct the id; an assessment replaces only assessments of its own figure.',
+  },
+  PICTURE_PARTY_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no party of this id in operation.yaml.',
+    remedy: 'Add the party or correct the id.',
+  },
+  PICTURE_PLACE_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no place, zone or station of this id.',
+    remedy: 'Add it to places.geojson, or correct the id.',
+  },
+  PICTURE_ZONE_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no zone of this id.',
+    remedy: 'Correct the id, or take the weight away.',
+  },
+
+  // Claims
+  PICTURE_QUOTE_NOT_IN_TEXT: {
+    severity: 'error',
+    title: 'The quote does not stand in the report at the place named.',
+    remedy: 'Copy the quote from the report’s text and count its place in UTF-16 code units from 0.',
+  },
+  PICTURE_RECORDED_TOO_EARLY: {
+    severity: 'error',
+    title: 'It was recorded before its report was published.',
+    remedy: 'Check both times, and the year.',
+  },
+  PICTURE_DATE_BEFORE_OPERATION: {
+    severity: 'error',
+    title: 'The time lies so long before the operation that it is probably a slip.',
+    remedy: 'Check the year.',
+  },
+  PICTURE_STANCE_INCOMPLETE: {
+    severity: 'error',
+    title: 'A stance needs both what it is and the claim it is taken to.',
+    remedy: 'Fill in both columns, or neither.',
+  },
+  PICTURE_STANCE_TO_ITSELF: {
+    severity: 'error',
+    title: 'The claim takes a stance to itself.',
+    remedy: 'Write the id of the claim that is meant.',
+  },
+  PICTURE_CLAIM_UNASKED: {
+    severity: 'warning',
+    title: 'The claim gives a number that no figure of the picture asks for: it is shown among the claims only.',
+    remedy: 'Add a figure to picture.yaml that asks for it.',
+  },
+
+  // Assessments
+  PICTURE_ASSESSMENTS_AT_ONCE: {
+    severity: 'error',
+    title: 'One role assessed the same figure twice for the same time at the same moment.',
+    remedy: 'Keep one; or write when the later one was recorded.',
+  },
+  PICTURE_CLAIM_OF_OTHER_FIGURE: {
+    severity: 'error',
+    title: 'The assessment rests on a claim that is not about its figure.',
+    remedy: 'Name claims of the same thing, unit and place.',
+  },
+  PICTURE_FIGURE_ORDER: {
+    severity: 'error',
+    title: 'Low, best and high are not in order.',
+    remedy: 'Low may not be above best, nor best above high.',
+  },
+  PICTURE_PERSONS_NOT_WHOLE: {
+    severity: 'error',
+    title: 'Persons are counted whole, and not below zero.',
+    remedy: 'Write whole numbers.',
+  },
+
+  // Splits and people
+  PICTURE_SPLIT_NOT_PERSONS: {
+    severity: 'error',
+    title: 'The figure that is divided does not count persons.',
+    remedy: 'Divide a figure with the unit `persons`.',
+  },
+  PICTURE_SPLIT_WITHOUT_WEIGHT: {
+    severity: 'error',
+    title: 'No zone of the split has a weight above 0.',
+    remedy: 'Give each zone its share.',
+  },
+  PICTURE_ZONE_IN_TWO_SPLITS: {
+    severity: 'error',
+    title: 'The zone is in splits of two figures: people would be counted twice.',
+    remedy: 'Leave it in one.',
+  },
+  PICTURE_ZONE_COUNTED_TWICE: {
+    severity: 'error',
+    title: 'The zone has people of its own and a weight in a split: it is not clear which count.',
+    remedy: 'Delete its people in zones.geojson, or its weight.',
+  },
+  PICTURE_HALF_LIFE_UNKNOWN: {
+    severity: 'error',
+    title: 'This is not a kind of thing that grows stale.',
+    remedy: 'Write figure, control, hazard or street; or a particular one, such as hazard:sniper.',
+  },
+  PICTURE_PEOPLE_UNDECIDED: {
+    severity: 'error',
+    title: 'How many people are in the zone is not decided, so nothing can be planned for them.',
+    remedy: 'Assess the figure that is divided over the zones; when roles hold different ranges, decide between them.',
+  },
+
+  // The ledger
+  PICTURE_LEDGER_EMPTY: {
+    severity: 'error',
+    title: 'The ledger holds nothing of this operation.',
+    remedy: 'Put the folder into it first: mamarr record FOLDER --ledger FILE.',
+  },
+  PICTURE_FOLDER_NOT_EMPTY: {
+    severity: 'error',
+    title: 'The folder to write to is not empty.',
+    remedy: 'Name a folder that does not exist yet.',
+  },
+} as const satisfies ProblemCatalogue;
+
+export type PictureProblemCode = keyof typeof PICTURE_PROBLEMS;
