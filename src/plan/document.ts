@@ -23,6 +23,7 @@
  *    street lets through at most floor(capacityPersonsPerHour × slot length) persons.
  */
 import { z } from 'zod';
+import { pictureSchema } from '../picture/index.ts';
 
 const bilingual = z.strictObject({ en: z.string(), ar: z.string() });
 const whole = z.int().nonnegative();
@@ -222,6 +223,16 @@ const assumption = z.strictObject({
   basis,
 });
 
+/** One value that the plan was made from, with where it comes from. */
+const input = z.strictObject({
+  /** `zone-ID-people`, `station-ID-rate`, `window-ID`, `policy-NAME`, …: what `mamarr why` is asked by. */
+  id: z.string(),
+  what: bilingual,
+  of: bilingual,
+  value: z.string(),
+  basis,
+});
+
 export const planSchema = z.strictObject({
   format: z.literal('mamarr-plan'),
   version: z.literal(1),
@@ -264,6 +275,10 @@ export const planSchema = z.strictObject({
     cannotWalkByZone: z.array(z.strictObject({ zone: z.string(), persons: whole })),
     cutOff: z.array(unreachable),
   }),
+  /** Every value the plan was made from. */
+  inputs: z.array(input),
+  /** What was said and believed when the plan was made: the claims and assessments behind its figures. Null: made without one. */
+  picture: pictureSchema.nullable(),
   notices: z.array(problem),
   assumptions: z.array(assumption),
   options: z.array(option),

@@ -2,7 +2,8 @@
 import type { Problem } from '../base/problem.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Operation, Zone } from '../operation/index.ts';
-import { assumptionsOf } from './wording/assumptions.ts';
+import type { Picture } from '../picture/index.ts';
+import { assumptionsOf, inputsOf } from './wording/assumptions.ts';
 import { bindingOf, solveBound, solveFastestBound } from './bound/bound.ts';
 import { buildModel } from './model/build-model.ts';
 import { unreachableOf } from './wording/cut-off.ts';
@@ -19,6 +20,8 @@ export interface MakePlanOptions {
   readonly nowMs: number;
   /** Warnings from reading the folder; they are told with the plan. */
   readonly notices?: readonly Problem[];
+  /** What was believed when the plan was made: it is kept with the plan, so that every number leads back to its claims. */
+  readonly picture?: Picture;
   /** Told which phase is at work and how much of it is done, 0 … 1. */
   readonly onProgress?: (phase: string, share: number) => void;
 }
@@ -31,7 +34,7 @@ const CAREFUL_WEIGHT = 10;
  * same plan. Throws a `ProblemError` when no window is agreed; whoever cannot get out is in the plan, not an error.
  */
 export function makePlan(operation: Operation, options: MakePlanOptions): Plan {
-  const { seed, nowMs, notices = [], onProgress } = options;
+  const { seed, nowMs, notices = [], picture = null, onProgress } = options;
   const phase = (name: string) => (share: number) => onProgress?.(name, share);
 
   phase('Building the model')(0);
@@ -78,6 +81,8 @@ export function makePlan(operation: Operation, options: MakePlanOptions): Plan {
     places: placesOf(model),
     people: peopleOf(operation, model),
     notices: [...notices, ...model.notices],
+    inputs: inputsOf(operation),
+    picture,
     assumptions: assumptionsOf(model),
     options: found,
     bounds,

@@ -83,7 +83,8 @@ export function solveMostPeople(
 ): Omit<PeopleBound, 'outByWindow'> & { readonly roomsBind: boolean } {
   const bound = buildInstance(model, 0, { mostPeople: true });
   const roomsBind = bound.instance.sinkRoomUnits.some((room) => room >= 0);
-  const solution = known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, { ...options, withCut: false });
+  const solution =
+    known !== undefined && !roomsBind ? known.solution : solveFlow(bound.instance, { ...options, withCut: false });
   return {
     peopleOut: solution.arrivedUnits,
     arrivalsByStep: solution.arrivalsByStep,

@@ -59,8 +59,20 @@ export interface PlannedWay {
   readonly exposureMinutes: number;
 }
 
+/** By the arcs' seconds, which models share that have the same streets: their graph, and trees of ways made so far. */
+const sharedOf = new WeakMap<Float64Array, { readonly graph: DirectedGraph; readonly trees: Map<string, WayTree> }>();
+
+function shared(model: PlanModel): { readonly graph: DirectedGraph; readonly trees: Map<string, WayTree> } {
+  let found = sharedOf.get(model.arcSeconds);
+  if (found === undefined) {
+    found = { graph: buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo), trees: new Map() };
+    sharedOf.set(model.arcSeconds, found);
+  }
+  return found;
+}
+
 export function makeJourney(model: PlanModel): Journey {
-  const graph = buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo);
+  const { graph } = shared(model);
   const ofKind = (kind: string): number[] =>
     model.stations.flatMap(({ station, arc, sinkNode, personsPerStep }, index) =>
       station.kind === kind && (arc >= 0 || sinkNode >= 0) && personsPerStep > 0 ? [index] : [],
@@ -106,12 +118,13 @@ export function makeWayTrees(journey: Journey, exposureWeight: number): WayTrees
     const seconds = model.arcSeconds[arc]! + exposureWeight * 60 * model.arcExposureMinutes[arc]!;
     arcCost[arc] = Math.round(seconds * 1000);
   }
-  const trees = new Map<number, WayTree>();
+  const { trees } = shared(model);
   const tree = (station: number): WayTree => {
-    let found = trees.get(station);
+    const key = `${exposureWeight} to ${stationNode(model, station)}`;
+    let found = trees.get(key);
     if (found === undefined) {
       found = detourTree(made, station, streetArc);
-      trees.set(station, found);
+      trees.set(key, found);
     }
     return found;
   };

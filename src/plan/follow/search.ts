@@ -166,7 +166,7 @@ function windowByWindow(
 }
 
 /** Candidates worked out by local search from one start: weighing exposure takes more, since every zone's care counts. */
-const TRIES = { fastest: 60, 'least-exposed': 120, balanced: 120, 'fewest-corridors': 30 } as const;
+const TRIES = { fastest: 200, 'least-exposed': 200, balanced: 200, 'fewest-corridors': 30 } as const;
 
 /**
  * All candidates worth comparing. First the promising sets of corridors under every price of exposure; then local search from
@@ -265,7 +265,7 @@ function aimOf(name: OptionName, mostOut: number, exposureWeight: number): Aim {
 
 /** Prices of exposure under which the fastest plan is looked for: ways that go apart can be faster together. */
 const FASTEST_WEIGHTS = [0, 2, 32];
-const FASTEST_TRIES = 40;
+const FASTEST_TRIES = 60;
 
 /** The fastest plan that a shorter search finds; always the same for the same model. */
 export function findFastest(ground: SearchGround): Candidate {

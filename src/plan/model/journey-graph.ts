@@ -31,11 +31,21 @@ export function stationStage(kind: PlacedStation['station']['kind'], stageCount:
 export function fullJourney(network: StreetNetwork, facts: StreetFacts, streets: StageStreets): FullJourney {
   const stageCount = streets.placed.some(({ station }) => station.kind === 'screening') ? 3 : 2;
   const streetNodeCount = network.nodeCount;
-  const from: number[] = [];
-  const to: number[] = [];
-  const piece: number[] = [];
-  const seconds: number[] = [];
-  const placedOfArc: number[] = [];
+  const most = 2 * stageCount * network.edgeCount + streets.placed.length;
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const piece = new Int32Array(most);
+  const seconds = new Float64Array(most);
+  const placedOfArc = new Int32Array(most);
+  let count = 0;
+  const add = (start: number, end: number, signedEdge: number, duration: number, placed: number): void => {
+    from[count] = start;
+    to[count] = end;
+    piece[count] = signedEdge;
+    seconds[count] = duration;
+    placedOfArc[count] = placed;
+    count++;
+  };
   for (let stage = 0; stage < stageCount; stage++) {
     const needed = stage === 0 ? BEFORE_CROSSING : AFTER_CROSSING;
     const offset = stage * streetNodeCount;
@@ -54,23 +64,16 @@ export function fullJourney(network: StreetNetwork, facts: StreetFacts, streets:
     if (station.kind === 'reception') sinks.push(node);
     else add(node, node + streetNodeCount, 0, 0, index);
   }
-  function add(start: number, end: number, signedEdge: number, duration: number, placed: number): void {
-    from.push(start);
-    to.push(end);
-    piece.push(signedEdge);
-    seconds.push(duration);
-    placedOfArc.push(placed);
-  }
-  const graph = buildDirectedGraph(stageCount * streetNodeCount, Int32Array.from(from), Int32Array.from(to));
-  const arcSeconds = Float64Array.from(seconds);
+  const graph = buildDirectedGraph(stageCount * streetNodeCount, from.slice(0, count), to.slice(0, count));
+  const arcSeconds = seconds.slice(0, count);
   const { distance } = shortestPaths(graph, { sources: sinks, weights: arcSeconds, direction: 'backward' });
   return {
     graph,
     stageCount,
     streetNodeCount,
     arcSeconds,
-    arcPiece: Int32Array.from(piece),
-    arcPlaced: Int32Array.from(placedOfArc),
+    arcPiece: piece.slice(0, count),
+    arcPlaced: placedOfArc.slice(0, count),
     clearSeconds: distance,
   };
 }

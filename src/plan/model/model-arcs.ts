@@ -1,6 +1,6 @@
 /** The arcs of a model: the useful part of the full journey graph, contracted to junctions, in typed arrays. */
 import type { Operation } from '../../operation/index.ts';
-import { contractToJunctions, type Chain } from './contract.ts';
+import { contractToJunctions, type Chain, type ContractionArcs } from './contract.ts';
 import { stationStage, usefulArcs, type FullJourney } from './journey-graph.ts';
 import type { StageStreets } from './stage-streets.ts';
 import type { StreetFacts } from './street-facts.ts';
@@ -28,25 +28,54 @@ export function contractJourney(
   const shortest = origins.reduce((top, node) => Math.max(top, journey.clearSeconds[node]!), 0);
   const useful = usefulArcs(journey, origins, Math.max(limits.longestSeconds, shortest));
   const onStreets = Int32Array.from(useful.filter((arc) => journey.arcPlaced[arc]! < 0));
-  const edges = onStreets.map((arc) => edgeOf(journey.arcPiece[arc]!));
-  const chains = contractToJunctions(
-    {
-      nodeCount: graph.nodeCount,
-      from: onStreets.map((arc) => graph.arcFrom[arc]!),
-      to: onStreets.map((arc) => graph.arcTo[arc]!),
-      seconds: Float64Array.from(onStreets, (arc) => journey.arcSeconds[arc]!),
-      exposureMinutes: Float64Array.from(edges, (edge) =>
-        (exposure.get(edge) ?? []).reduce((sum, [, minutes]) => sum + minutes, 0),
-      ),
-      capacityPersonsPerHour: Float64Array.from(edges, (edge) => facts.edgeCapacityPersonsPerHour[edge]!),
-    },
-    keep,
-    limits.enoughPersonsPerHour,
-  ).map(({ from, to, pieces }): Chain => ({ from, to, pieces: pieces.map((piece) => onStreets[piece]!) }));
+  const { arcs, nodeOf, keptNodes } = compactArcs(facts, journey, exposure, onStreets, keep);
+  const chains = contractToJunctions(arcs, keptNodes, limits.enoughPersonsPerHour).map(
+    ({ from, to, pieces }): Chain => ({
+      from: nodeOf[from]!,
+      to: nodeOf[to]!,
+      pieces: pieces.map((piece) => onStreets[piece]!),
+    }),
+  );
   for (const arc of useful) {
     if (journey.arcPlaced[arc]! >= 0) chains.push({ from: graph.arcFrom[arc]!, to: graph.arcTo[arc]!, pieces: [arc] });
   }
   return chains.sort((a, b) => a.from - b.from || a.to - b.to || a.pieces[0]! - b.pieces[0]!);
+}
+
+/** Some arcs of the full journey for contraction, with the nodes they touch numbered anew: `nodeOf` gives them back. */
+function compactArcs(
+  facts: StreetFacts,
+  { graph, arcPiece, arcSeconds }: FullJourney,
+  exposure: EdgeExposure,
+  chosen: Int32Array,
+  keep: Uint8Array,
+): { readonly arcs: ContractionArcs; readonly nodeOf: readonly number[]; readonly keptNodes: Uint8Array } {
+  const numberOf = new Int32Array(graph.nodeCount).fill(-1);
+  const nodeOf: number[] = [];
+  const compact = (node: number): number => {
+    if (numberOf[node] === -1) numberOf[node] = nodeOf.push(node) - 1;
+    return numberOf[node]!;
+  };
+  const count = chosen.length;
+  const from = new Int32Array(count);
+  const to = new Int32Array(count);
+  const seconds = new Float64Array(count);
+  const exposureMinutes = new Float64Array(count);
+  const capacityPersonsPerHour = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const arc = chosen[at]!;
+    const edge = edgeOf(arcPiece[arc]!);
+    from[at] = compact(graph.arcFrom[arc]!);
+    to[at] = compact(graph.arcTo[arc]!);
+    seconds[at] = arcSeconds[arc]!;
+    capacityPersonsPerHour[at] = facts.edgeCapacityPersonsPerHour[edge]!;
+    for (const [, minutes] of exposure.get(edge) ?? []) exposureMinutes[at]! += minutes;
+  }
+  return {
+    arcs: { nodeCount: nodeOf.length, from, to, seconds, exposureMinutes, capacityPersonsPerHour },
+    nodeOf,
+    keptNodes: Uint8Array.from(nodeOf, (node) => keep[node]!),
+  };
 }
 
 /** What a model's streets are kept for. */
@@ -148,12 +177,13 @@ export function arcTable(
   const exposureMinutes: number[] = [];
   const pieceStart = new Int32Array(count + 1);
   const pieceEdge: number[] = [];
+  const none: readonly (readonly [number, number])[] = [];
   for (const [arc, chain] of arcs.entries()) {
     const placed = journey.arcPlaced[chain.pieces[0]!]!;
     if (placed >= 0) {
       station[arc] = placed;
     } else {
-      const minutesByHazard = new Map<number, number>();
+      let minutesByHazard: Map<number, number> | null = null;
       for (const full of chain.pieces) {
         const piece = journey.arcPiece[full]!;
         const edge = edgeOf(piece);
@@ -161,11 +191,12 @@ export function arcTable(
         seconds[arc]! += journey.arcSeconds[full]!;
         lengthMeters[arc]! += operation.network.edgeLengthMeters[edge]!;
         capacity[arc] = Math.min(capacity[arc]!, facts.edgeCapacityPersonsPerHour[edge]!);
-        for (const [hazard, minutes] of byEdge.get(edge) ?? []) {
+        for (const [hazard, minutes] of byEdge.get(edge) ?? none) {
+          minutesByHazard ??= new Map<number, number>();
           minutesByHazard.set(hazard, (minutesByHazard.get(hazard) ?? 0) + minutes);
         }
       }
-      for (const [hazard, minutes] of [...minutesByHazard].sort((a, b) => a[0] - b[0])) {
+      for (const [hazard, minutes] of [...(minutesByHazard ?? none)].sort((a, b) => a[0] - b[0])) {
         exposureHazard.push(hazard);
         exposureMinutes.push(minutes);
         exposure[arc]! += minutes;

@@ -25,7 +25,8 @@ export type VerifyCode =
   | 'VERIFY_EXPOSURE'
   | 'VERIFY_BOUND'
   | 'VERIFY_GAP'
-  | 'VERIFY_WORTH';
+  | 'VERIFY_WORTH'
+  | 'VERIFY_PICTURE';
 
 /** Collects faults; the same fault many times over is told a few times and counted. */
 export class Faults {

@@ -2,7 +2,9 @@
  * Checks a plan without trusting the planner: separate code that reads the plan and the operation, replays every person, and
  * recomputes figures and bounds. It shares no rule's code with the planner, only the document's shape and the geometry on the ground.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../../operation/index.ts';
+import type { Picture } from '../../picture/index.ts';
 import type { Plan, PlanOption } from '../document.ts';
 import { provedBound } from './bound.ts';
 import { Faults, type VerifyFault } from './fault.ts';
@@ -21,11 +23,17 @@ export interface Verification {
 /** Relative slack when sums of rounded numbers are compared. */
 const ROUNDING = 1e-6;
 
-export function verifyPlan(operation: Operation, plan: Plan): Verification {
+/**
+ * @param picture what is believed of the folder's state, as of the plan's own moment pair; null for a plan made without one
+ */
+export function verifyPlan(operation: Operation, plan: Plan, picture: Picture | null = null): Verification {
   const faults = new Faults();
   const checked: string[] = [];
   checkIdentity(operation, plan, faults);
   checkPeople(operation, plan, faults);
+  checkPicture(plan, picture, faults);
+  if (picture !== null)
+    checked.push(`Picture: ${picture.claims.length} claims and ${picture.figures.length} figures compared.`);
   const ground = makeGround(operation, plan, faults);
   if (ground !== null) {
     const stationClearSeconds = new Map(ground.stations.map((station) => [station.id, station.clearSeconds]));
@@ -65,6 +73,18 @@ function checkIdentity(operation: Operation, plan: Plan, faults: Faults): void {
       plan.network.file,
       'the plan was made on other streets; give them with --roads',
     );
+  }
+}
+
+/** The plan's claims, assessments and people by zone are those that the folder gives now, as of the plan's own moments. */
+function checkPicture(plan: Plan, picture: Picture | null, faults: Faults): void {
+  const text = 'what the plan says is believed is not what the folder gives as of the same moments';
+  if (plan.picture === null || picture === null) {
+    if (plan.picture !== picture) faults.add('VERIFY_PICTURE', 'picture', text);
+    return;
+  }
+  for (const part of Object.keys(picture) as (keyof Picture)[]) {
+    if (!isDeepStrictEqual(plan.picture[part], picture[part])) faults.add('VERIFY_PICTURE', `picture.${part}`, text);
   }
 }
 

@@ -25,13 +25,18 @@ const MOST_NAMES = 4;
  */
 export function assumptionsOf(model: PlanModel): Assumption[] {
   const operation = model.sourceOperation;
-  const items = [
-    ...zoneItems(operation),
-    ...stationItems(operation),
-    ...windowItems(operation),
-    ...groundItems(operation),
-  ].filter(({ basis }) => basis.kind === 'assumption');
+  const items = operationItems(operation).filter(({ basis }) => basis.kind === 'assumption');
   return [...policyAssumptions(operation.policy), ...joinItems(items), ...modelAssumptions(model)];
+}
+
+/** Every value of the folder and of the policy that a plan is made from, each with where it comes from. */
+export function inputsOf(operation: Operation): Plan['inputs'] {
+  const policy = policyAssumptions(operation.policy).map((item) => ({ ...item, of: { en: '', ar: '' } }));
+  return [...operationItems(operation), ...policy];
+}
+
+function operationItems(operation: Operation): Item[] {
+  return [...zoneItems(operation), ...stationItems(operation), ...windowItems(operation), ...groundItems(operation)];
 }
 
 function joinItems(items: readonly Item[]): Assumption[] {
