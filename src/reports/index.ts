@@ -13,3 +13,4 @@ export type {
   Unit,
 } from './claim.ts';
 export type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
+export { readReport, type ReadableReport } from './reading/reader.ts';

@@ -1,0 +1,79 @@
+/** Cuts a sentence where somebody else may begin to speak: at words of contrast, at semicolons, before a new verb of saying. */
+import type { Language } from '../../operation/index.ts';
+import { lexicons } from './lexicon.ts';
+import { arabicAct, beginsWithParticle, englishAct } from './verbs.ts';
+import { FoldedLine, hitsOf, insideQuotes, type Word } from './words.ts';
+
+export interface Part {
+  /** Word indices [from, until) in the sentence. */
+  readonly from: number;
+  readonly until: number;
+  /** Why it begins: at the sentence's beginning, by contrast ("but": the same voice may go on), or as a new clause. */
+  readonly opens: 'sentence' | 'but' | 'contrast' | 'clause';
+}
+
+const BUT = /^[وف]?(?:لكن|لكنه|لكنها|لكنهم|الا|غير|بيد|but|yet)/u;
+const SUBORDINATE = /^(?:while|although|though|whereas)$/u;
+const isComma = (key: string): boolean => key === ',' || key === '،';
+
+export function partsOf(words: readonly Word[], language: Language): Part[] {
+  const inQuotes = insideQuotes(words);
+  const opens = new Map<number, Part['opens']>();
+  for (const hit of hitsOf(lexicons[language].contrast, new FoldedLine(words))) {
+    if (hit.first === 0 || inQuotes[hit.first]) continue;
+    const before = words[hit.first - 1]!;
+    const isFree = language === 'ar' || hit.text === 'but' || before.isMark;
+    if (isFree) opens.set(hit.first, BUT.test(hit.text) ? 'but' : 'contrast');
+  }
+  // "While X said …, Y said …": the second half begins at the comma.
+  if (SUBORDINATE.test(words[0]?.key ?? '')) {
+    const comma = words.findIndex(
+      (word, index) => index > 4 && isComma(word.key) && inQuotes[index] !== true && !isNumberComma(words, index),
+    );
+    if (comma > 0 && comma + 2 < words.length) opens.set(comma + 1, 'contrast');
+  }
+  words.forEach((word, index) => {
+    if (inQuotes[index] === true || index === 0) return;
+    if (word.key === ';' || word.key === '؛') opens.set(index + 1, 'clause');
+    if (language === 'ar' && opensArabicClause(words, index)) opens.set(index, 'clause');
+    if (language === 'en' && opensEnglishClause(words, index)) opens.set(index, 'clause');
+  });
+  const starts = [...opens.keys()].filter((start) => start < words.length).sort((a, b) => a - b);
+  const bounds = [0, ...starts];
+  return bounds
+    .map((from, number) => ({
+      from,
+      until: bounds[number + 1] ?? words.length,
+      opens: number === 0 ? ('sentence' as const) : (opens.get(from) ?? 'clause'),
+    }))
+    .filter((part) => words.slice(part.from, part.until).some((word) => !word.isMark));
+}
+
+function isNumberComma(words: readonly Word[], index: number): boolean {
+  return (
+    /^\d/u.test(words[index + 1]?.key ?? '') &&
+    /\d$/u.test(words[index - 1]?.key ?? '') &&
+    words[index]!.end === words[index + 1]!.start
+  );
+}
+
+/** "…"، واضاف: a verb of saying with و behind a comma or a quotation. */
+function opensArabicClause(words: readonly Word[], index: number): boolean {
+  const before = words[index - 1]!;
+  const key = words[index]!.key;
+  if (!before.isMark || !(isComma(before.key) || before.key === '"')) return false;
+  return arabicAct(key) !== null && beginsWithParticle(key);
+}
+
+/** ", and X added that …", ", adding that …". */
+function opensEnglishClause(words: readonly Word[], index: number): boolean {
+  const before = words[index - 1]!;
+  if (!isComma(before.key) && before.key !== '"') return false;
+  const key = words[index]!.key;
+  if (key === 'adding' || key === 'noting' || key === 'saying') return true;
+  if (key !== 'and') return false;
+  const verb = words
+    .slice(index + 1, index + 7)
+    .findIndex((word) => englishAct(word.key) !== null && /ed$|^said$|^told$|^put$/u.test(word.key));
+  return verb >= 0 && !words.slice(index + 1, index + 1 + verb).some((word) => word.isMark);
+}

@@ -1,0 +1,486 @@
+/**
+ * Who says it, in an Arabic clause. Three shapes: a source after "بحسب" and its like; a verb of saying before its subject
+ * (قال فلان إن), after it (فلان قال إن), or behind the content («...»، قال فلان); and "جاء في البيان".
+ * Heuristic, by position and word lists; linear.
+ */
+import { emptyToNull, tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
+import {
+  ARABIC_BY_SOURCE,
+  ARABIC_COMPLEMENTIZER,
+  ARABIC_HAPPENING,
+  ARABIC_IMPERSONAL,
+  ARABIC_MEDIA,
+  ARABIC_SOURCE_NOUN,
+  arabicAct,
+  beginsWithParticle,
+} from './verbs.ts';
+import { FoldedLine, has } from './words.ts';
+
+type IsKnown = (stretch: Stretch) => boolean;
+
+const NEGATIONS: ReadonlySet<string> = new Set(['لم', 'لا', 'لن', 'ولم', 'ولا', 'ولن', 'فلم', 'دون', 'بدون']);
+const RELATIVES: ReadonlySet<string> = new Set(['الذي', 'التي', 'الذين', 'اللذين', 'ممن', 'حيث', 'وهو', 'وهي', 'وهم']);
+const TO_OR_ON: ReadonlySet<string> = new Set(['الي', 'علي', 'عن', 'في', 'من', 'ب']);
+/** Words at the beginning or end of a subject that are no part of it. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'قد',
+  'وقد',
+  'كما',
+  'وكان',
+  'وكانت',
+  'كان',
+  'كانت',
+  'ايضا',
+  'الي',
+  'علي',
+  'و',
+  'ف',
+  'من',
+  'جهته',
+  'جهتها',
+  'جانبه',
+  'جانبها',
+  'بدوره',
+  'بدورها',
+  'بدورهم',
+  'ان',
+  'انه',
+  'انها',
+  'الا',
+  'لكن',
+  'لكنه',
+  'لكنها',
+  'غير',
+  'فيما',
+  'بينما',
+  'حين',
+  'في',
+  'وفي',
+  'المقابل',
+  'ما',
+  'هذا',
+  'ليل',
+  'مساء',
+  'صباح',
+  'امس',
+  'اليوم',
+  'ومن',
+  'فقد',
+  'بالمقابل',
+  'عن',
+  'لها',
+  'له',
+  'انهم',
+  'لكنهم',
+  'وقت',
+  'سابق',
+  'لاحق',
+  'قوله',
+  'قولها',
+  'قولهم',
+  'مشيرا',
+  'موضحا',
+  'موكدا',
+  'موكده',
+  'موضحه',
+  'مشيره',
+]);
+/** Where something was said: the subject ends before it. */
+const VENUE = /^(?:في|وفي|خلال|عبر|علي|لدي|عقب|بعد|اثناء|وخلال|وعبر)$/u;
+const VENUE_NOUN =
+  /^(?:ال)?(?:بيان|تصريح|تصريحات|موتمر|مقابله|حديث|تغريده|حسابه|حسابها|صفحته|صفحتها|اتصال|رساله|منشور|لقا|تقرير|تقريره|تقريرها|تقريره|نشره|موقعه|موقعها|مقطع|كلمه|جلسه|تويتر|فيسبوك|بيانه|بيانها|بريد|نداء|ندا)$/u;
+
+export function arabicFrame(clause: Clause, isKnown: IsKnown): Frame | null {
+  return bySource(clause, isKnown) ?? byStatement(clause) ?? byVerb(clause, isKnown);
+}
+
+const keyAt = (clause: Clause, index: number): string => clause.words[index]?.key ?? '';
+
+function isSource(clause: Clause, stretch: Stretch | null, isKnown: IsKnown): boolean {
+  if (stretch === null) return false;
+  const line = new FoldedLine(clause.words.slice(stretch.from, Math.min(stretch.until, stretch.from + 8)));
+  return isKnown(stretch) || has(ARABIC_SOURCE_NOUN, line) || has(ARABIC_MEDIA, line);
+}
+
+/** بحسب ما أعلن المكتب الأسبوع الماضي، وفقا للأمم المتحدة، كما قال ناشطون، نقلا عن وكالة. */
+function bySource(clause: Clause, isKnown: IsKnown): Frame | null {
+  const { words, inQuotes } = clause;
+  for (let index = 0; index < words.length; index++) {
+    if (inQuotes[index]) continue;
+    const key = words[index]!.key;
+    let at = index;
+    if (ARABIC_BY_SOURCE.has(key)) {
+      at += 1;
+      if (TO_OR_ON.has(keyAt(clause, at))) at += 1;
+      if (keyAt(clause, at) === 'ما') at += 1;
+    } else if ((key === 'كما' || key === 'مثلما' || key === 'وكما') && index > 0) {
+      at += 1;
+      if (arabicAct(keyAt(clause, at)) === null) continue;
+    } else if (key === 'علي' && (keyAt(clause, index + 1) === 'ما' || keyAt(clause, index + 1) === 'حد')) {
+      at += 2;
+      if (arabicAct(keyAt(clause, at)) === null) continue;
+    } else continue;
+    const hasVerb = arabicAct(keyAt(clause, at)) !== null || /^(?:جا|ورد)$/u.test(keyAt(clause, at));
+    if (hasVerb) at += 1;
+    if (/^(?:عن|في|به|عنه)$/u.test(keyAt(clause, at))) at += 1;
+    // Before the content: up to the comma or the complementizer. Behind it: up to the end or a new clause.
+    const isLeading = index <= 1;
+    let until = at;
+    while (until < words.length) {
+      const word = words[until]!;
+      if (word.key === '،' || word.key === ',' || word.key === ';' || word.key === '؛') break;
+      if (isLeading && (ARABIC_COMPLEMENTIZER.has(word.key) || /^فان/u.test(word.key) || word.key === ':')) break;
+      until += 1;
+    }
+    const { subject, carriers, isInStatement } = subjectOf(clause, { from: at, until });
+    if (!hasVerb && !isSource(clause, subject, isKnown)) continue;
+    if (subject === null && !isInStatement) continue;
+    const content = isLeading
+      ? unquoted(clause, { from: skipThat(clause, until), until: words.length })
+      : unquoted(clause, { from: 0, until: index });
+    if (content === null) continue;
+    const tail = isLeading ? [] : [{ from: index, until }];
+    return {
+      act: 'say',
+      isNegated: false,
+      subject,
+      quoted: null,
+      carriers,
+      isInStatement,
+      content,
+      parts: isLeading ? [{ from: 0, until }] : tail,
+      rule: isLeading ? 'ar:source-before' : 'ar:source-behind',
+    };
+  }
+  return null;
+}
+
+function skipThat(clause: Clause, from: number): number {
+  let at = from;
+  while (at < clause.words.length && (clause.words[at]!.isMark || /^ف?ان(?:ه|ها|هم)?$/u.test(keyAt(clause, at)))) {
+    if (keyAt(clause, at) === '"') break;
+    at += 1;
+  }
+  return at;
+}
+
+/** جاء في البيان أن …، ورد في تقرير للأمم المتحدة أن …، نص الاتفاق على … */
+function byStatement(clause: Clause): Frame | null {
+  const start = firstWord(clause);
+  if (!/^[وف]?(?:جا|ورد)$/u.test(keyAt(clause, start)) || keyAt(clause, start + 1) !== 'في') return null;
+  const opening = contentStart(clause, start + 2);
+  if (opening === null) return null;
+  const { subject, carriers, isInStatement } = subjectOf(clause, { from: start + 1, until: opening.frameUntil });
+  const content = unquoted(clause, { from: opening.content, until: clause.words.length });
+  if (content === null) return null;
+  return {
+    act: 'say',
+    isNegated: false,
+    subject,
+    quoted: null,
+    carriers,
+    isInStatement: isInStatement || subject === null,
+    content,
+    parts: [{ from: 0, until: opening.content }],
+    rule: 'ar:in-the-statement',
+  };
+}
+
+function firstWord(clause: Clause): number {
+  let index = 0;
+  while (index < clause.words.length && clause.words[index]!.isMark) index += 1;
+  return index;
+}
+
+interface Opening {
+  /** End of the frame's own words. */
+  readonly frameUntil: number;
+  readonly content: number;
+  readonly kind: 'that' | 'quote' | 'colon' | 'happening' | 'about';
+}
+
+/** Where the content begins after a verb of saying. */
+function contentStart(clause: Clause, from: number): Opening | null {
+  const { words } = clause;
+  for (let index = from; index < words.length; index++) {
+    const { key, isMark } = words[index]!;
+    if (ARABIC_COMPLEMENTIZER.has(key) && !clause.inQuotes[index]) {
+      const before = keyAt(clause, index - 1);
+      const frameUntil = TO_OR_ON.has(before) ? index - 1 : index;
+      // A pronoun in it is the content's subject: "أنها", "بأنه".
+      return { frameUntil, content: index + 1, kind: 'that' };
+    }
+    if (opensQuestion(clause, index)) return { frameUntil: index, content: index, kind: 'that' };
+    if (key === ':') return { frameUntil: index, content: index + 1, kind: 'colon' };
+    if (isMark && key === '"' && quotedLength(clause, index) >= 4)
+      return { frameUntil: index, content: index, kind: 'quote' };
+  }
+  for (let index = from; index < words.length; index++) {
+    const key = keyAt(clause, index);
+    if (key === 'عن' && index > from - 1) return { frameUntil: index, content: index + 1, kind: 'about' };
+    if (index >= from && has(ARABIC_HAPPENING, new FoldedLine([words[index]!])) && !inVenue(clause, index)) {
+      return { frameUntil: index, content: index, kind: 'happening' };
+    }
+  }
+  return null;
+}
+
+/** What was not said: مع من، من هي الجهة، ما إذا، هوية الطرف. */
+function opensQuestion(clause: Clause, index: number): boolean {
+  const [key, next] = [keyAt(clause, index), keyAt(clause, index + 1)];
+  return (
+    (key === 'مع' && next === 'من') ||
+    (key === 'من' && /^ه[يو]م?$/u.test(next)) ||
+    (key === 'ما' && next === 'اذا') ||
+    /^(?:الجهه|الطرف|الاطراف|هويه|اسم)$/u.test(key)
+  );
+}
+
+const inVenue = (clause: Clause, index: number): boolean => VENUE.test(keyAt(clause, index - 1));
+
+/** Words inside the quotation that opens here; 0 when it is not closed. */
+function quotedLength(clause: Clause, open: number): number {
+  for (let index = open + 1; index < clause.words.length; index++) {
+    if (keyAt(clause, index) === '"') return index - open - 1;
+  }
+  return 0;
+}
+
+function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
+  const { words, inQuotes } = clause;
+  for (let index = 0; index < words.length; index++) {
+    if (inQuotes[index] || clause.inTime[index]) continue;
+    const act = arabicAct(keyAt(clause, index));
+    if (act === null) continue;
+    const before = keyAt(clause, index - 1);
+    if (RELATIVES.has(before) || (RELATIVES.has(keyAt(clause, index - 2)) && before === 'قد')) continue;
+    if (ARABIC_IMPERSONAL.has(keyAt(clause, index)) && !NEGATIONS.has(before)) return null;
+    const frame = verbFrame(clause, index, act, isKnown);
+    if (frame !== null) return frame;
+  }
+  return null;
+}
+
+function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsKnown): Frame | null {
+  const { words } = clause;
+  const isNegated = NEGATIONS.has(keyAt(clause, verb - 1));
+  const lead = tightened(clause, { from: 0, until: isNegated ? verb - 1 : verb }, (key) => LOOSE.has(key));
+  const opening = contentStart(clause, verb + 1);
+
+  // Behind the content: «...»، قال فلان.
+  const endsBefore = words[verb - 1];
+  const isBehind =
+    verb >= 4 &&
+    endsBefore?.isMark === true &&
+    /^["،,»]$/u.test(endsBefore.key) &&
+    !beginsWithParticle(keyAt(clause, verb)) &&
+    opening?.kind !== 'that';
+  if (isBehind && act === 'say') {
+    const { subject, carriers, isInStatement } = subjectOf(clause, { from: verb + 1, until: words.length });
+    const content = unquoted(clause, { from: 0, until: verb });
+    if (content !== null && (subject === null || isSource(clause, subject, isKnown) || endsBefore.key === '"')) {
+      return {
+        act,
+        isNegated,
+        subject,
+        quoted: null,
+        carriers,
+        isInStatement,
+        content,
+        parts: [{ from: verb, until: words.length }],
+        rule: 'ar:verb-behind',
+      };
+    }
+  }
+
+  const frameUntil = opening?.frameUntil ?? words.length;
+  const after = subjectOf(clause, { from: verb + 1, until: frameUntil });
+  const isLeadShort = lead === null || lead.until - lead.from <= 14;
+  if (!isLeadShort) return null;
+
+  // نقلت وكالة عن فلان قوله إن …
+  const relay = /^[وف]?(?:نقل|نقلت|نقلوا)$/u.test(keyAt(clause, verb)) ? quotedPerson(clause, verb + 1, opening) : null;
+  if (relay !== null) {
+    const content = unquoted(clause, { from: relay.content, until: words.length });
+    const outer = subjectOf(clause, relay.outer).subject ?? lead;
+    return {
+      act,
+      isNegated,
+      subject: outer,
+      quoted: relay.person,
+      carriers: [],
+      isInStatement: false,
+      content,
+      parts: [{ from: 0, until: relay.content }],
+      rule: 'ar:quoted-through',
+    };
+  }
+  if (/^[وف]?(?:نقل|نقلت|نقلوا)$/u.test(keyAt(clause, verb))) return null;
+
+  // The subject stands before the verb when nothing that could be one stands after it.
+  const isObject = opening === null && act !== 'say';
+  const usesLead =
+    lead !== null &&
+    (after.subject === null ||
+      isObject ||
+      (!isSource(clause, after.subject, isKnown) && isSource(clause, lead, isKnown)));
+  const leading = usesLead ? subjectOf(clause, lead) : null;
+  const subject = usesLead ? (leading?.subject ?? null) : after.subject;
+  if (!usesLead && lead !== null && !isAdjunct(clause, lead)) return null;
+  if (opening === null) {
+    if (act === 'say') return null;
+    // نفى هذه المعلومات، نفت ذلك.
+    const objectFrom = usesLead || lead !== null ? verb + 1 : (objectStart(clause, verb + 1) ?? words.length);
+    const who = usesLead ? subject : subjectOf(clause, { from: verb + 1, until: objectFrom }).subject;
+    return {
+      act,
+      isNegated,
+      subject: who,
+      quoted: null,
+      carriers: after.carriers,
+      isInStatement: false,
+      content: null,
+      parts: [{ from: 0, until: words.length }],
+      rule: 'ar:verb-of-this',
+    };
+  }
+  if (isNegated && act === 'say' && subject === null && lead === null && opening.kind === 'about') return null;
+  const content = unquoted(clause, { from: opening.content, until: contentEnd(clause, opening) });
+  if (content === null) return null;
+  return {
+    act,
+    isNegated,
+    subject,
+    quoted: null,
+    carriers: after.carriers.length > 0 ? after.carriers : (leading?.carriers ?? []),
+    isInStatement: after.isInStatement || (leading?.isInStatement ?? false),
+    content,
+    parts: [{ from: 0, until: opening.content }],
+    rule: usesLead ? 'ar:verb-after-subject' : 'ar:verb-before-subject',
+  };
+}
+
+/** A quotation is the content up to its end when it was opened by the verb; else all that follows. */
+function contentEnd(clause: Clause, opening: Opening): number {
+  if (opening.kind !== 'quote') return clause.words.length;
+  for (let index = opening.content + 1; index < clause.words.length; index++) {
+    if (keyAt(clause, index) === '"') return index + 1;
+  }
+  return clause.words.length;
+}
+
+/** Words before the verb that only say when or where: "وفي بيان الثلاثاء". */
+function isAdjunct(clause: Clause, lead: Stretch): boolean {
+  return (
+    /^[وف]?(?:في|خلال|عبر|من|بعد|قبل|منذ|علي|الي|عقب|كذلك|ايضا|بدوره|كما|هذا|ثم|مساء|صباح|ليل)$/u.test(
+      keyAt(clause, lead.from),
+    ) || lead.until - lead.from <= 1
+  );
+}
+
+const OBJECT =
+  /^(?:هذه|هذا|ذلك|تلك|صحه|الامر|المعلومات|الاتهامات|التقارير|الانبا|الخبر|الرقم|الارقام|ما|كل|جميع|اي|مثل|وقوع|علمه|علمها|بشده|نفيا|قطعيا|الاخبار|المزاعم|الاشاعات|الشايعات|حصول|وجود)$/u;
+
+function objectStart(clause: Clause, from: number): number | null {
+  for (let index = from; index < clause.words.length; index++) if (OBJECT.test(keyAt(clause, index))) return index;
+  return null;
+}
+
+/** "وكالة عن فلان قوله إن": outer, person, and where the content begins. */
+function quotedPerson(
+  clause: Clause,
+  from: number,
+  opening: Opening | null,
+): { outer: Stretch; person: Stretch | null; content: number } | null {
+  for (let index = from; index < clause.words.length; index++) {
+    if (keyAt(clause, index) !== 'عن') continue;
+    let until = index + 1;
+    while (until < clause.words.length && !/^(?:قوله|قولها|قولهم|تاكيده|تاكيدها|قولهما)$/u.test(keyAt(clause, until)))
+      until += 1;
+    let content = until + 1;
+    if (until >= clause.words.length) {
+      if (opening === null || opening.kind === 'about' || opening.frameUntil <= index) return null;
+      until = opening.frameUntil;
+      content = opening.content;
+    }
+    while (
+      content < clause.words.length &&
+      (keyAt(clause, content) === ':' || ARABIC_COMPLEMENTIZER.has(keyAt(clause, content)))
+    )
+      content += 1;
+    return { outer: { from, until: index }, person: subjectOf(clause, { from: index + 1, until }).subject, content };
+  }
+  return null;
+}
+
+interface SubjectParts {
+  readonly subject: Stretch | null;
+  readonly carriers: readonly Stretch[];
+  readonly isInStatement: boolean;
+}
+
+/** Splits "قائدة الحملة لوكالة فرانس برس في بيان الأحد" into who speaks, who carries it, and that it was a statement. */
+function subjectOf(clause: Clause, stretch: Stretch): SubjectParts {
+  const carriers: Stretch[] = [];
+  let isInStatement = false;
+  let end = stretch.until;
+  for (let index = stretch.from; index < stretch.until; index++) {
+    if (clause.inQuotes[index]) continue;
+    const key = keyAt(clause, index);
+    if (index > stretch.from && (key === '،' || key === ',' || RELATIVES.has(key))) {
+      end = Math.min(end, index);
+      continue;
+    }
+    if (VENUE.test(key) && venueAfter(clause, index, stretch.until)) {
+      const noun = keyAt(clause, index + 1);
+      if (/^البيان$/u.test(noun)) isInStatement = true;
+      const carrier = mediaFrom(clause, index + 2, stretch.until);
+      if (carrier !== null) carriers.push(carrier);
+      end = Math.min(end, index);
+      continue;
+    }
+    // لوكالة فرانس برس، لرويترز، لصحيفة …
+    if (
+      index > stretch.from &&
+      /^ل(?!ل|ا)/u.test(key) &&
+      has(ARABIC_MEDIA, new FoldedLine(clause.words.slice(index, index + 2))) &&
+      !/^لكن/u.test(key)
+    ) {
+      const carrier = tightened(clause, { from: index, until: carrierEnd(clause, index, stretch.until) });
+      if (carrier !== null) carriers.push(carrier);
+      end = Math.min(end, index);
+    }
+  }
+  const subject = tightened(clause, { from: stretch.from, until: end }, (key) => LOOSE.has(key));
+  return { subject, carriers, isInStatement };
+}
+
+function venueAfter(clause: Clause, index: number, until: number): boolean {
+  return index + 1 < until && VENUE_NOUN.test(keyAt(clause, index + 1));
+}
+
+function carrierEnd(clause: Clause, from: number, until: number): number {
+  let end = from + 1;
+  while (
+    end < until &&
+    !clause.inTime[end] &&
+    !clause.words[end]!.isMark &&
+    !VENUE.test(keyAt(clause, end)) &&
+    !RELATIVES.has(keyAt(clause, end))
+  )
+    end += 1;
+  return Math.min(end, from + 5);
+}
+
+/** "في مقابلة مع قناة …", "في بيان نشرته وكالة …". */
+function mediaFrom(clause: Clause, from: number, until: number): Stretch | null {
+  for (let index = from; index < Math.min(until, from + 4); index++) {
+    if (has(ARABIC_MEDIA, new FoldedLine([clause.words[index]!]))) {
+      return tightened(
+        clause,
+        emptyToNull({ from: index, until: carrierEnd(clause, index, until) }) ?? { from: index, until: index + 1 },
+      );
+    }
+  }
+  return null;
+}

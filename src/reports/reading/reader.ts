@@ -1,0 +1,508 @@
+/**
+ * Proposes claims from one report. Problem: which sentences of a text say something that a plan needs to know, who says
+ * it, of when, and against what. Input: text with language and the time of publication, and the operation's names. Result:
+ * proposals for a person to judge, each with the stretch of the text that says it and the rules that found it.
+ *
+ * Way: sentences → parts in which one voice speaks → frame (who says it) → content (what is said) → stances between the
+ * proposals. Rules and word lists only, the same text always gives the same proposals. Linear in the text; heuristic.
+ */
+import type { Language } from '../../operation/index.ts';
+import type { Proposal, Quote, Stance, Unit } from '../claim.ts';
+import type { Gazetteer } from '../gazetteer.ts';
+import type { TimeSpan } from '../report.ts';
+import { partsOf, type Part } from './clauses.ts';
+import { findingsIn, happeningAbout, type Finding } from './content.ts';
+import type { Clause, Frame, Stretch } from './frame.ts';
+import { arabicFrame } from './frames-arabic.ts';
+import { englishFrame } from './frames-english.ts';
+import { Names } from './names.ts';
+import { quantitiesIn } from './quantities.ts';
+import { sentencesOf, type Sentence } from './sentences.ts';
+import type { QuantitySpan, Span, TimeMention } from './spans.ts';
+import { Speakers, type Voice } from './speakers.ts';
+import { linksOf, type Draft, type Wanted } from './stances.ts';
+import { timesIn } from './times.ts';
+import { FoldedLine, insideQuotes, spanOf, wordsOf, type Word } from './words.ts';
+
+export interface ReadableReport {
+  readonly text: string;
+  readonly language: Language;
+  readonly published: TimeSpan;
+}
+
+const shiftedBy = <Item extends Span>(items: readonly Item[], offset: number): Item[] =>
+  items.map((item) => ({ ...item, start: item.start + offset, end: item.end + offset }));
+
+export function readReport(report: ReadableReport, gazetteer: Gazetteer): Proposal[] {
+  const reading = new Reading(report, gazetteer);
+  sentencesOf(report.text).forEach((sentence, number) => {
+    reading.read(sentence, number);
+  });
+  return reading.proposals();
+}
+
+interface Voiced {
+  readonly voice: Voice | null;
+  readonly frame: Frame | null;
+  readonly said: TimeSpan | null;
+  readonly rules: readonly string[];
+}
+
+/** One part of a sentence with its voice, and what the sentence holds. */
+interface Passage {
+  readonly clause: Clause;
+  readonly voiced: Voiced;
+  readonly times: readonly TimeMention[];
+  readonly quantities: readonly QuantitySpan[];
+  readonly sentence: number;
+  readonly part: number;
+  readonly opens: Part['opens'];
+}
+
+class Reading {
+  readonly #report: ReadableReport;
+  readonly #gazetteer: Gazetteer;
+  readonly #names: Names;
+  readonly #speakers: Speakers;
+  readonly #drafts: Draft[] = [];
+  readonly #mentioned: { readonly id: string; readonly nouns: readonly string[] }[] = [];
+
+  constructor(report: ReadableReport, gazetteer: Gazetteer) {
+    this.#report = report;
+    this.#gazetteer = gazetteer;
+    this.#names = new Names(gazetteer);
+    this.#speakers = new Speakers({
+      language: report.language,
+      text: report.text,
+      entityOf: (words) => this.#entityOf(words),
+    });
+  }
+
+  proposals(): Proposal[] {
+    const order = [...this.#drafts].sort((a, b) => a.quote.start - b.quote.start || a.quote.end - b.quote.end);
+    const links = linksOf(order);
+    return order.map((draft, index) => {
+      const to = links[index] ?? null;
+      const { wants } = draft;
+      const about = draft.kind === 'denial' && draft.about === 'other' && to !== null ? order[to]!.about : draft.about;
+      return {
+        id: `p${index + 1}`,
+        kind: draft.kind,
+        about,
+        aboutWords: about === 'other' ? draft.aboutWords : null,
+        quote: draft.quote,
+        speakers: draft.speakers,
+        said: draft.said,
+        meant: draft.meant,
+        places: draft.places,
+        value: draft.value,
+        stance: to === null || wants === null ? null : { stance: wants.stance, to: `p${to + 1}` },
+        foundBy: draft.foundBy,
+      };
+    });
+  }
+
+  read(sentence: Sentence, number: number): void {
+    const { text, language, published } = this.#report;
+    const piece = text.slice(sentence.start, sentence.end);
+    const times = shiftedBy(timesIn(piece, language, published, this.#gazetteer.timeZone), sentence.start);
+    const quantities = shiftedBy(quantitiesIn(piece, language), sentence.start).filter(
+      (quantity) => !times.some((time) => time.start < quantity.end && quantity.start < time.end),
+    );
+    const words = wordsOf(text, sentence.start, sentence.end);
+    this.#noteMentions(words);
+    const parts = partsOf(words, language);
+    const clauses = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
+    const frames = clauses.map((clause) => this.#frameOf(clause));
+    let before: Voiced | null = null;
+    parts.forEach((part, index) => {
+      const clause = clauses[index]!;
+      const voiced: Voiced = this.#voiceOf({
+        part,
+        clause,
+        frame: frames[index]!,
+        next: frames[index + 1] ?? null,
+        before,
+        times,
+      });
+      this.#propose({ clause, voiced, times, quantities, sentence: number, part: index, opens: part.opens });
+      before = voiced;
+    });
+  }
+
+  #frameOf(clause: Clause): Frame | null {
+    const isKnown = (stretch: Stretch): boolean =>
+      this.#names
+        .mentionsIn(clause.words.slice(stretch.from, stretch.until))
+        .some(({ entry }) => entry.kind !== 'place');
+    return this.#report.language === 'ar' ? arabicFrame(clause, isKnown) : englishFrame(clause, isKnown);
+  }
+
+  #voiceOf(given: {
+    readonly part: Part;
+    readonly clause: Clause;
+    readonly frame: Frame | null;
+    readonly next: Frame | null;
+    readonly before: Voiced | null;
+    readonly times: readonly TimeMention[];
+  }): Voiced {
+    const { part, clause, frame, next, before, times } = given;
+    if (frame !== null) {
+      const voice = this.#speakers.voiceOf(frame, clause.words);
+      const own = timeIn(times, frame.parts, clause.words);
+      const said = own ?? voice?.inheritedSaid ?? null;
+      if (voice !== null) this.#speakers.remember(voice, said, frame.isInStatement || namesStatement(frame, clause));
+      return { voice, frame, said, rules: [frame.rule, ...(voice?.rules ?? [])] };
+    }
+    const isQuotation = isWholeQuotation(clause.words);
+    if (isQuotation) {
+      const voice = this.#speakers.last();
+      if (voice !== null)
+        return { voice, frame: null, said: voice.inheritedSaid, rules: ['quotation-goes-on', ...voice.rules] };
+    }
+    // "A, but B, X said": X says both. "X said that A, but B": X goes on.
+    if (next !== null && /behind$/u.test(next.rule) && next.act === 'say') {
+      return { voice: null, frame: null, said: null, rules: [] };
+    }
+    if (
+      part.opens === 'but' &&
+      before?.frame?.act === 'say' &&
+      !before.frame.isNegated &&
+      before.voice !== null &&
+      !/behind$/u.test(before.frame.rule)
+    ) {
+      return { voice: before.voice, frame: null, said: before.said, rules: ['goes-on-after-but'] };
+    }
+    return { voice: null, frame: null, said: null, rules: [] };
+  }
+
+  #propose(given: Passage): void {
+    const { clause, voiced } = given;
+    const { frame } = voiced;
+    if (frame !== null && frame.content === null) {
+      this.#draftStance(given, frame);
+      return;
+    }
+    if (frame?.isNegated === true && frame.act === 'say') {
+      const all = { from: frame.parts[0]?.from ?? 0, until: clause.words.length };
+      this.#draftContent(given, all, { chain: [], isNotSaid: true, act: 'say', said: null, rules: voiced.rules });
+      return;
+    }
+    const content = frame?.content ?? { from: 0, until: clause.words.length };
+    const inner = frame === null || frame.act !== 'say' ? null : this.#innerFrame(clause, content);
+    const chain = voiced.voice?.chain ?? [];
+    if (inner !== null) {
+      const { words } = inner.clause;
+      const innerVoice = this.#speakers.voiceOf(inner.frame, words);
+      const nested = clauseOf(words, given.times);
+      const said = timeIn(given.times, inner.frame.parts, words) ?? voiced.said;
+      const whole = [...(innerVoice?.chain ?? []), ...chain];
+      this.#draftContent({ ...given, clause: nested }, inner.frame.content!, {
+        chain: whole,
+        isNotSaid: false,
+        act: inner.frame.act,
+        said,
+        rules: [...voiced.rules, inner.frame.rule],
+      });
+      return;
+    }
+    const act = frame === null ? 'say' : frame.act;
+    this.#draftContent(given, content, { chain, isNotSaid: false, act, said: voiced.said, rules: voiced.rules });
+  }
+
+  /** Somebody quoted inside what somebody says: only when it names a source itself. */
+  #innerFrame(clause: Clause, content: Stretch): { readonly frame: Frame; readonly clause: Clause } | null {
+    const words = clause.words.slice(content.from, content.until);
+    if (words.some((word) => word.key === '"')) return null;
+    const inner: Clause = {
+      words,
+      inQuotes: words.map(() => false),
+      inTime: clause.inTime.slice(content.from, content.until),
+    };
+    const frame = this.#frameOf(inner);
+    if (frame === null || frame.content === null || frame.subject === null || frame.isNegated) return null;
+    const subject = words.slice(frame.subject.from, frame.subject.until);
+    return this.#entityOf(subject) === null ? null : { frame, clause: inner };
+  }
+
+  /** "X denied this": the whole clause is the quote, and what it is about is what it points to. */
+  #draftStance(given: Passage, frame: Frame): void {
+    const { clause, voiced } = given;
+    const stance = stanceOfAct(frame.act);
+    const span = spanOf(clause.words, 0, clause.words.length);
+    if (stance === null || span === null || frame.isNegated) return;
+    this.#add(given, {
+      finding: {
+        kind: frame.act === 'deny' ? 'denial' : 'statement',
+        about: 'other',
+        value: null,
+        quantity: null,
+        rules: ['points-back'],
+      },
+      span,
+      chain: voiced.voice?.chain ?? [],
+      said: voiced.said,
+      meant: null,
+      rules: voiced.rules,
+      wants: { stance, by: 'pointing' },
+    });
+  }
+
+  #draftContent(
+    given: Passage,
+    content: Stretch,
+    how: {
+      readonly chain: Voice['chain'];
+      readonly isNotSaid: boolean;
+      readonly act: Frame['act'];
+      readonly said: TimeSpan | null;
+      readonly rules: readonly string[];
+    },
+  ): void {
+    const { clause, times, quantities } = given;
+    const isQuotation = clause.inQuotes[content.from] === true || isWholeQuotation(clause.words);
+    const statements: Span[] = [];
+    for (const piece of piecesOf(clause.words, content)) {
+      const words = clause.words.slice(piece.from, piece.until);
+      const span = spanOf(words, 0, words.length);
+      if (span === null) continue;
+      const line = new FoldedLine(words);
+      const isDenied = how.act === 'deny' || (how.act === 'say' && NOT_TRUE.test(line.line));
+      const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
+      const findings = findingsIn({
+        language: this.#report.language,
+        line,
+        quantities: quantities.filter((quantity) => quantity.start >= span.start && quantity.end <= span.end),
+        isAttributed: how.chain.length > 0,
+        isQuotation,
+        isNotSaid: how.isNotSaid,
+        figureBefore: this.#figureBefore(given.sentence),
+        hasSince: mentions.some((time) => time.sense === 'since'),
+      });
+      if (isDenied || how.act === 'correct' || how.act === 'dispute') {
+        const isPointing = POINTS_BACK.test(line.line) || words.length <= 2;
+        const found = findings[0] ?? NOTHING;
+        const finding =
+          found.kind === 'statement' ? { ...found, about: happeningAbout(line, this.#report.language) } : found;
+        const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
+        const stance = isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes';
+        this.#add(given, {
+          finding: isDenied
+            ? {
+                ...finding,
+                kind: 'denial',
+                value: isPointing ? null : finding.value,
+                about: isPointing ? 'other' : finding.about,
+              }
+            : finding,
+          span: isDenied ? whole : span,
+          chain: how.chain,
+          said: how.said,
+          meant: meantOf(mentions, finding),
+          rules: how.rules,
+          wants: { stance, by: isPointing ? 'pointing' : 'saying-again' },
+        });
+        continue;
+      }
+      for (const finding of findings) {
+        if (finding.kind === 'statement') {
+          statements.push(span);
+          continue;
+        }
+        const isConfirming =
+          how.act === 'confirm' ||
+          (this.#report.language === 'ar' && CONFIRMS.test(new FoldedLine(clause.words.slice(0, content.from)).line));
+        const isSetAgainst =
+          given.opens === 'contrast' ||
+          given.opens === 'but' ||
+          AGAINST.test(new FoldedLine(clause.words.slice(0, 3)).line);
+        const wants: Wanted | null = isConfirming
+          ? { stance: 'confirms', by: 'saying-again' }
+          : isSetAgainst && finding.kind === 'figure'
+            ? { stance: 'disputes', by: 'contrast' }
+            : null;
+        this.#add(given, {
+          finding,
+          span,
+          chain: how.chain,
+          said: how.said,
+          meant: meantOf(mentions, finding),
+          rules: how.rules,
+          wants,
+        });
+      }
+    }
+    const [first, last] = [statements[0], statements.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const span = { start: first.start, end: last.end };
+    const finding: Finding = {
+      kind: 'statement',
+      about: 'other',
+      value: null,
+      quantity: null,
+      rules: ['said-by-somebody'],
+    };
+    const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
+    this.#add(given, {
+      finding,
+      span,
+      chain: how.chain,
+      said: how.said,
+      meant: meantOf(mentions, finding),
+      rules: how.rules,
+      wants: null,
+    });
+  }
+
+  #add(
+    given: { readonly sentence: number; readonly part: number },
+    claim: {
+      readonly finding: Finding;
+      readonly span: Span;
+      readonly chain: Voice['chain'];
+      readonly said: TimeSpan | null;
+      readonly meant: TimeSpan | null;
+      readonly rules: readonly string[];
+      readonly wants: Wanted | null;
+    },
+  ): void {
+    const { finding, span } = claim;
+    const quote: Quote = { text: this.#report.text.slice(span.start, span.end), start: span.start, end: span.end };
+    const words = wordsOf(this.#report.text, span.start, span.end);
+    this.#drafts.push({
+      kind: finding.kind,
+      about: finding.about,
+      aboutWords: finding.about === 'other' ? aboutWordsOf(finding, quote.text) : null,
+      quote,
+      speakers: claim.chain,
+      said: claim.said,
+      meant: claim.meant,
+      places: this.#placesIn(words),
+      value: finding.value,
+      foundBy: [...claim.rules, ...finding.rules],
+      sentence: given.sentence,
+      part: given.part,
+      wants: claim.wants,
+    });
+  }
+
+  /** The last figure of this sentence or the one before. */
+  #figureBefore(sentence: number): { readonly about: Draft['about']; readonly unit: Unit } | null {
+    const last = this.#drafts.findLast((draft) => draft.kind === 'figure' && draft.value !== null);
+    if (last === undefined || sentence - last.sentence > 1 || last.value === null) return null;
+    return { about: last.about, unit: last.value.unit };
+  }
+
+  #placesIn(words: readonly Word[]): string[] {
+    const places = this.#names.mentionsIn(words).filter(({ entry }) => entry.kind === 'place');
+    return [...new Set(places.map(({ entry }) => entry.id))];
+  }
+
+  /** The first name that is no place; else whoever "the council", "the army" was when it was last named in full. */
+  #entityOf(words: readonly Word[]): string | null {
+    const named = this.#names.mentionsIn(words).find(({ entry }) => entry.kind !== 'place');
+    if (named !== undefined) return named.entry.id;
+    const nouns = words.filter((word) => ORGANISATION.test(word.key)).map((word) => bareNoun(word.key));
+    if (nouns.length === 0) return null;
+    return this.#mentioned.findLast((each) => nouns.some((noun) => each.nouns.includes(noun)))?.id ?? null;
+  }
+
+  #noteMentions(words: readonly Word[]): void {
+    for (const { entry, first, last } of this.#names.mentionsIn(words)) {
+      if (entry.kind === 'place') continue;
+      const nouns = words.slice(first, last + 1).map((word) => bareNoun(word.key));
+      this.#mentioned.push({ id: entry.id, nouns });
+      if (this.#mentioned.length > 100) this.#mentioned.shift();
+    }
+  }
+}
+
+/** Definite nouns by which a body is named again: المجلس, the council. */
+const ORGANISATION =
+  /^(?:council|army|brigade|coalition|forces|government|agency|office|monitor|committee|organi[sz]ation|ministry|group|[وفبلك]?(?:ال|ل)(?:مجلس|جيش|لوا|تحالف|قوات|حكومه|وكاله|مكتب|مرصد|لجنه|منظمه|وزاره|هييه|فصايل|تنظيم|حركه|مركز))$/u;
+
+function bareNoun(key: string): string {
+  return key.replace(/^(?:[وفبك]?ال|[وف]?لل)(?=..)/u, '');
+}
+
+const NOTHING: Finding = { kind: 'statement', about: 'other', value: null, quantity: null, rules: [] };
+/** The words for what was said before. */
+const POINTS_BACK =
+  /^(?:(?:ال)?(?:صحه|وجود|بشده|جمله|كل|جميع|ما) )*(?:هذه|هذا|ذلك|تلك|الامر|المعلومات|الانبا|التقارير|الاتهامات|الخبر|المزاعم|ما ورد|ما قيل|ما نشر|ما تردد)(?: |$)|^(?:all |any |the |strongly )*(?:it|this|that|these|those|such)(?: |$)|^(?:the|these|those|such|all|any|media|earlier|activists'?|previous|both)? ?(?:claims?|reports?|allegations?|accusations?|rumours?|rumors?|information|figures?|numbers?|toll|account|accounts|assertions?|charges?|statement)(?: (?:as|and|by|on|from|made|outright|false|entirely|yesterday).*)?$/u;
+const NOT_TRUE =
+  /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
+const CONFIRMS = /(?:^| )[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد)(?: |$)/u;
+const AGAINST = /^(?:اما|however|by contrast|بالمقابل|في المقابل)(?: |$)/u;
+
+function stanceOfAct(act: Frame['act']): Stance | null {
+  if (act === 'deny') return 'denies';
+  if (act === 'confirm') return 'confirms';
+  if (act === 'dispute') return 'disputes';
+  return act === 'correct' ? 'corrects' : null;
+}
+
+function clauseOf(words: readonly Word[], times: readonly TimeMention[]): Clause {
+  return {
+    words,
+    inQuotes: insideQuotes(words),
+    inTime: words.map((word) => times.some((time) => word.start >= time.start && word.end <= time.end)),
+  };
+}
+
+function namesStatement(frame: Frame, clause: Clause): boolean {
+  return frame.parts.some((part) =>
+    clause.words
+      .slice(part.from, part.until)
+      .some((word) => /^[وفبل]?(?:ال)?بيان(?:ه|ها)?$|^statement$/u.test(word.key)),
+  );
+}
+
+/** The first time named in the frame. */
+function timeIn(times: readonly TimeMention[], parts: readonly Stretch[], words: readonly Word[]): TimeSpan | null {
+  for (const part of parts) {
+    const [first, last] = [words[part.from], words[part.until - 1]];
+    if (first === undefined || last === undefined) continue;
+    const found = times.find((time) => time.start >= first.start && time.end <= last.end);
+    if (found !== undefined) return found.span;
+  }
+  return null;
+}
+
+/** The time spoken of: the one nearest to the number; of a claim without one, the first. */
+function meantOf(mentions: readonly TimeMention[], finding: Finding): TimeSpan | null {
+  const { quantity } = finding;
+  if (quantity === null) return mentions[0]?.span ?? null;
+  const away = (time: TimeMention): number =>
+    time.start >= quantity.end ? time.start - quantity.end : quantity.start - time.end;
+  return (
+    mentions.reduce<TimeMention | null>((best, time) => (best === null || away(time) < away(best) ? time : best), null)
+      ?.span ?? null
+  );
+}
+
+/** True when the words are one quotation and nothing else. */
+function isWholeQuotation(words: readonly Word[]): boolean {
+  return words[0]?.key === '"' && insideQuotes(words).every((inside, index) => inside || words[index]!.isMark);
+}
+
+/** The sentences inside a content: a quotation may hold several. */
+function piecesOf(words: readonly Word[], content: Stretch): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = content.from;
+  for (let index = content.from; index < content.until; index++) {
+    if (!/^[.!?؟]$/u.test(words[index]!.key)) continue;
+    pieces.push({ from, until: index });
+    from = index + 1;
+  }
+  pieces.push({ from, until: content.until });
+  return pieces.filter((piece) => piece.from < piece.until);
+}
+
+const LONGEST_ABOUT = 90;
+
+function aboutWordsOf(finding: Finding, quote: string): string {
+  if (finding.quantity?.countedWords !== undefined && finding.quantity.countedWords !== null)
+    return finding.quantity.countedWords;
+  if (quote.length <= LONGEST_ABOUT) return quote;
+  return quote.slice(0, quote.lastIndexOf(' ', LONGEST_ABOUT) + 1 || LONGEST_ABOUT).trimEnd();
+}
