@@ -21,6 +21,7 @@ interface Part {
 
 const parts: readonly Part[] = [
   { name: 'types', what: 'strict types', command: [bin('tsc'), '--noEmit'] },
+  { name: 'types-desk', what: 'strict types of the desk', command: [bin('tsc'), '--noEmit', '-p', 'apps/desk'] },
   { name: 'lint', what: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
   { name: 'format', what: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   {

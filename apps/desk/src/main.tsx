@@ -6,6 +6,7 @@ import { StrictMode, useEffect, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { directionOf, languageNow, startLanguage } from './language/language.ts';
+import { SessionGate } from './session/session-gate.tsx';
 import { Desk } from './shell/desk.tsx';
 
 const theme = createTheme({
@@ -24,7 +25,11 @@ function Directed(): ReactElement {
     document.documentElement.lang = language;
     setDirection(directionOf(language));
   }, [i18n.language, language, setDirection]);
-  return <Desk />;
+  return (
+    <SessionGate>
+      <Desk />
+    </SessionGate>
+  );
 }
 
 await startLanguage();

@@ -1,7 +1,7 @@
 import type { Texts } from './english.ts';
 
 /** Every text of the desk in Arabic. Counted words have all six plural forms; English needs two of them. */
-export const arabic: Texts & Readonly<Record<string, unknown>> = {
+export const arabic: Texts = {
   desk: 'المكتب',
   language: 'English',
   map: 'خريطة العملية',
@@ -9,6 +9,26 @@ export const arabic: Texts & Readonly<Record<string, unknown>> = {
   connection: { live: 'متصل', offline: 'منقطع منذ {{since}}', starting: 'جارٍ الاتصال' },
   signedInAs: 'الدخول بصفة {{role}}',
   signOut: 'تسجيل الخروج',
+  roles: {
+    admin: 'مدير النظام',
+    negotiator: 'مفاوض',
+    planner: 'مخطِّط',
+    analyst: 'محلِّل',
+    monitor: 'مراقب ميداني',
+    observer: 'مطّلع',
+    liaison: 'منسق أحد الأطراف',
+  },
+  session: {
+    signIn: 'تسجيل الدخول',
+    label: 'الحساب',
+    passphrase: 'عبارة المرور',
+    code: 'رمز المرة الواحدة',
+    enter: 'دخول',
+    locked: 'الشاشة مقفلة',
+    unlock: 'فتح القفل',
+    console: 'على هذا الجهاز: افتح العنوان المكتوب في الطرفية.',
+  },
+  perHour: '{{persons}} في الساعة',
   tabs: { picture: 'الصورة', reports: 'التقارير', options: 'الخيارات', worth: 'قيمة التنازلات', print: 'الطباعة' },
   time: {
     asOf: 'الوضع عند',
@@ -71,6 +91,7 @@ export const arabic: Texts & Readonly<Record<string, unknown>> = {
     compute: 'ابحث عن خيارات',
     computing: 'جارٍ البحث عن خيارات',
     cancel: 'إيقاف',
+    failed: 'تعذّر وضع خطة',
     peopleOut: 'الخارجون',
     peopleLeft: 'الباقون',
     personHours: 'ساعات الأشخاص حتى الاستقبال',
@@ -79,7 +100,12 @@ export const arabic: Texts & Readonly<Record<string, unknown>> = {
     longestWalk: 'أطول مسافة مشي',
     lastArrival: 'آخر وصول',
     gap: 'الفجوة عن الحد',
-    names: { fastest: 'الأسرع', 'least-exposed': 'الأقل تعرّضًا', 'fewest-corridors': 'الأقل ممرات', balanced: 'المتوازن' },
+    names: {
+      fastest: 'الأسرع',
+      'least-exposed': 'الأقل تعرّضًا',
+      'fewest-corridors': 'الأقل ممرات',
+      balanced: 'المتوازن',
+    },
     show: 'اعرض على الخريطة',
     shown: 'على الخريطة',
     pareto: 'الخارجون مقابل التعرّض',

@@ -7,6 +7,26 @@ export const english = {
   connection: { live: 'Live', offline: 'Offline since {{since}}', starting: 'Connecting' },
   signedInAs: 'Signed in as {{role}}',
   signOut: 'Sign out',
+  roles: {
+    admin: 'administrator',
+    negotiator: 'negotiator',
+    planner: 'planner',
+    analyst: 'analyst',
+    monitor: 'monitor',
+    observer: 'observer',
+    liaison: 'liaison of a party',
+  },
+  session: {
+    signIn: 'Sign in',
+    label: 'Account',
+    passphrase: 'Passphrase',
+    code: 'One-time code',
+    enter: 'Sign in',
+    locked: 'The screen is locked',
+    unlock: 'Unlock',
+    console: 'On this machine: open the address that the console printed.',
+  },
+  perHour: '{{persons}}/h',
   tabs: { picture: 'Picture', reports: 'Reports', options: 'Options', worth: 'Worth', print: 'Print' },
   time: {
     asOf: 'As of',
@@ -65,6 +85,7 @@ export const english = {
     compute: 'Find options',
     computing: 'Looking for options',
     cancel: 'Stop',
+    failed: 'No plan could be made',
     peopleOut: 'People out',
     peopleLeft: 'Left behind',
     personHours: 'Person-hours until reception',
@@ -73,7 +94,12 @@ export const english = {
     longestWalk: 'Longest walk',
     lastArrival: 'Last arrival',
     gap: 'Gap to the bound',
-    names: { fastest: 'fastest', 'least-exposed': 'least exposed', 'fewest-corridors': 'fewest corridors', balanced: 'balanced' },
+    names: {
+      fastest: 'fastest',
+      'least-exposed': 'least exposed',
+      'fewest-corridors': 'fewest corridors',
+      balanced: 'balanced',
+    },
     show: 'Show on the map',
     shown: 'On the map',
     pareto: 'People out against exposure',
@@ -123,5 +149,9 @@ export const english = {
   days: '{{count}} d',
 } as const;
 
-type Widened<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Widened<Value[Key]> };
+/** Forms of counted words that Arabic has and English has not. */
+type FurtherForms = Readonly<Partial<Record<`${string}_${'zero' | 'two' | 'few' | 'many'}`, string>>>;
+type Widened<Value> = {
+  readonly [Key in keyof Value]: Value[Key] extends string ? string : Widened<Value[Key]> & FurtherForms;
+};
 export type Texts = Widened<typeof english>;

@@ -18,7 +18,11 @@ export interface MapViewProps {
   readonly parties: readonly string[];
   readonly language: Language;
   readonly label: string;
-  readonly onPlace: (place: { readonly longitude: number; readonly latitude: number; readonly featureIds: readonly string[] }) => void;
+  readonly onPlace: (place: {
+    readonly longitude: number;
+    readonly latitude: number;
+    readonly featureIds: readonly string[];
+  }) => void;
 }
 
 export function MapView(props: MapViewProps): ReactElement {
@@ -74,5 +78,6 @@ export function MapView(props: MapViewProps): ReactElement {
 
 function showFeatures(map: MapLibre, features: GeoJSON.FeatureCollection): void {
   const source = map.getSource('features');
-  if (source !== undefined && 'setData' in source) (source as { setData: (data: GeoJSON.FeatureCollection) => void }).setData(features);
+  if (source !== undefined && 'setData' in source)
+    (source as { setData: (data: GeoJSON.FeatureCollection) => void }).setData(features);
 }

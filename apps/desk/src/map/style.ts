@@ -26,7 +26,11 @@ function nameOf(language: Language): ['get', string] {
 
 function streetLayers(language: Language): LayerSpecification[] {
   const common = { source: 'streets', 'source-layer': 'streets' } as const;
-  const isMain: FilterSpecification = ['in', ['get', 'class'], ['literal', ['motorway', 'trunk', 'primary', 'secondary']]];
+  const isMain: FilterSpecification = [
+    'in',
+    ['get', 'class'],
+    ['literal', ['motorway', 'trunk', 'primary', 'secondary']],
+  ];
   return [
     {
       id: 'streets-small',
@@ -134,7 +138,10 @@ function corridorLayers(): LayerSpecification[] {
       source: 'features',
       filter: isKind('corridor'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': mapColours.halo, 'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 5, 14, 10, 18, 22] },
+      paint: {
+        'line-color': mapColours.halo,
+        'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 5, 14, 10, 18, 22],
+      },
     },
     {
       id: 'corridor',

@@ -10,12 +10,13 @@ import { Schedule } from './schedule.tsx';
 
 export interface OptionsPanelProps {
   readonly plan: Plan;
+  readonly zoneNames: ReadonlyMap<string, string>;
   /** Id of the option on the map. */
   readonly shown: string;
   readonly onShow: (option: string) => void;
 }
 
-export function OptionsPanel({ plan, shown, onShow }: OptionsPanelProps): ReactElement {
+export function OptionsPanel({ plan, zoneNames, shown, onShow }: OptionsPanelProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const number = (value: number): string => numberText(value, language);
@@ -96,7 +97,7 @@ export function OptionsPanel({ plan, shown, onShow }: OptionsPanelProps): ReactE
             <ParetoChart plan={plan} shown={chosen.id} />
             <ClearanceChart plan={plan} option={chosen} />
           </Group>
-          <Schedule plan={plan} option={chosen} />
+          <Schedule plan={plan} option={chosen} zoneNames={zoneNames} />
         </>
       )}
       <Title order={3} size="h5">

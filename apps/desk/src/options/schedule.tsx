@@ -8,7 +8,7 @@ export interface ScheduleProps {
   readonly plan: Plan;
   readonly option: PlanOption;
   /** Names of zones by id. */
-  readonly zoneNames?: ReadonlyMap<string, string>;
+  readonly zoneNames: ReadonlyMap<string, string>;
 }
 
 /** Who leaves when by which corridor, a table for each window. */
@@ -51,7 +51,7 @@ export function Schedule({ plan, option, zoneNames }: ScheduleProps): ReactEleme
                 const last = Math.max(...departures.map(({ arriveUntilMs }) => arriveUntilMs));
                 return (
                   <Table.Tr key={way.id}>
-                    <Table.Th scope="row">{zoneNames?.get(way.zone) ?? way.zone}</Table.Th>
+                    <Table.Th scope="row">{zoneNames.get(way.zone) ?? way.zone}</Table.Th>
                     <Table.Td>{corridor?.name[language] ?? way.corridor}</Table.Td>
                     <Table.Td>{slots.join(' · ')}</Table.Td>
                     <Table.Td>{departures.length === 0 ? '–' : clockText(last, timeZone, language)}</Table.Td>

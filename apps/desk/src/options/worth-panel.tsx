@@ -27,7 +27,9 @@ export function WorthPanel({ plan }: { readonly plan: Plan }): ReactElement {
             <Table.Tr key={concession.id}>
               <Table.Th scope="row">{concession.words[language]}</Table.Th>
               <Table.Td>
-                <bdi dir="ltr">{more(concession.planWith === null ? null : concession.planWith - concession.planWithout)}</bdi>
+                <bdi dir="ltr">
+                  {more(concession.planWith === null ? null : concession.planWith - concession.planWithout)}
+                </bdi>
               </Table.Td>
               <Table.Td>
                 <bdi dir="ltr">{more(concession.boundWith - concession.boundWithout)}</bdi>

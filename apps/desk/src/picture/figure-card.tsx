@@ -45,7 +45,7 @@ export function FigureCard({ figure, picture }: FigureCardProps): ReactElement {
           : `${t('figure.spread', { low: amount(figure.spread.low), high: amount(figure.spread.high) })} · ${t('figure.stories', { count: figure.storyCount })}`}
       </Text>
       {figure.age === null ? null : (
-        <Text size="sm" c={figure.age.stale ? 'red.9' : undefined} fw={figure.age.stale ? 700 : undefined}>
+        <Text size="sm" {...(figure.age.stale ? { c: 'red.9', fw: 700 } : {})}>
           {ageText(figure.age, t, language)}
         </Text>
       )}
@@ -78,7 +78,13 @@ const standingColours: Readonly<Record<PictureClaim['standing'], string>> = {
   standing: 'blue',
 };
 
-export function ClaimView({ claim, picture }: { readonly claim: PictureClaim; readonly picture: Picture }): ReactElement {
+export function ClaimView({
+  claim,
+  picture,
+}: {
+  readonly claim: PictureClaim;
+  readonly picture: Picture;
+}): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const { timeZone } = picture.operation;
@@ -99,7 +105,9 @@ export function ClaimView({ claim, picture }: { readonly claim: PictureClaim; re
             <bdi>{report.title}</bdi>
           </>
         )}
-        {claim.said === null ? null : ` · ${t('claim.said', { when: momentText(claim.said.fromMs, timeZone, language) })}`}
+        {claim.said === null
+          ? null
+          : ` · ${t('claim.said', { when: momentText(claim.said.fromMs, timeZone, language) })}`}
         {claim.meant === null
           ? null
           : ` · ${t('claim.meant', { when: momentText(claim.meant.fromMs, timeZone, language) })}`}

@@ -5,9 +5,7 @@ import { clockText, languageNow } from '../language/language.ts';
 
 /** Whether entries of others come in, and since when not. */
 export type Connection =
-  | { readonly state: 'starting' }
-  | { readonly state: 'live' }
-  | { readonly state: 'offline'; readonly sinceMs: number };
+  { readonly state: 'starting' } | { readonly state: 'live' } | { readonly state: 'offline'; readonly sinceMs: number };
 
 export interface ConnectionSignProps {
   readonly connection: Connection;

@@ -1,49 +1,82 @@
 /** The desk: map, time, and beside them what is said, what can be done and what it is worth. */
-import { Alert, Button, Group, Loader, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Loader, Tabs, Text, Title } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, languageNow } from '../language/language.ts';
+import {
+  useLayers,
+  useLive,
+  useOperation,
+  usePicture,
+  usePlan,
+  usePlanFeatures,
+  usePlanStates,
+  type DeskOperation,
+} from '../api/queries.ts';
+import { LanguageButton } from '../language/language-button.tsx';
+import { languageNow } from '../language/language.ts';
 import { Legend } from '../map/legend.tsx';
-import { MapView } from '../map/map-view.tsx';
 import { mapFeatures } from '../map/map-features.ts';
+import { MapView } from '../map/map-view.tsx';
+import { PlaceCard, type Place } from '../map/place-card.tsx';
 import { OptionsPanel } from '../options/options-panel.tsx';
 import { PlanMaker } from '../options/plan-maker.tsx';
 import { WorthPanel } from '../options/worth-panel.tsx';
+import { ageText } from '../picture/age-text.ts';
 import { PicturePanel } from '../picture/picture-panel.tsx';
+import { useSession } from '../session/session.ts';
 import { TimeBar, type Moments } from '../time/time-bar.tsx';
-import { useConnection, useOperation, usePicture, usePlan } from '../api/queries.ts';
 import { ConnectionSign } from './connection-sign.tsx';
-import { PlaceCard, type Place } from '../map/place-card.tsx';
 
 export function Desk(): ReactElement {
   const { t } = useTranslation();
-  const language = languageNow();
   const operation = useOperation();
+  if (operation.error !== null)
+    return (
+      <Alert color="red" title={t('problem')}>
+        {operation.error.message}
+      </Alert>
+    );
+  if (operation.data === undefined) return <Loader aria-label={t('loading')} m="xl" />;
+  return <Room operation={operation.data} />;
+}
+
+function Room({ operation }: { readonly operation: DeskOperation }): ReactElement {
+  const { t } = useTranslation();
+  const language = languageNow();
+  const session = useSession();
   const [moments, setMoments] = useState<Moments | null>(null);
   const [option, setOption] = useState<string | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
+  const connection = useLive();
+  const layers = useLayers();
   const picture = usePicture(moments);
-  const plan = usePlan();
-  const connection = useConnection();
+  const states = usePlanStates();
+  const made = states.data?.find(({ state, changeCount }) => state === 'made' && changeCount === 0)?.id ?? null;
+  const plan = usePlan(made).data ?? null;
+  const planFeatures = usePlanFeatures(made).data ?? null;
 
+  const partyIds = useMemo(() => operation.parties.map(({ id }) => id), [operation.parties]);
   const features = useMemo(
     () =>
-      operation.data === undefined
-        ? null
-        : mapFeatures({
-            operation: operation.data,
-            picture: picture.data ?? null,
-            plan: plan.data ?? null,
-            option,
-            language,
-          }),
-    [operation.data, picture.data, plan.data, option, language],
+      mapFeatures({
+        layers,
+        picture: picture.data ?? null,
+        planFeatures,
+        plan,
+        option,
+        language,
+        say: {
+          perHour: (persons) => t('perHour', { persons }),
+          age: (age) => ageText(age, t, language),
+        },
+      }),
+    [layers, picture.data, planFeatures, plan, option, language, t],
   );
-
-  if (operation.error !== null) return <Alert color="red" title={t('problem')}>{operation.error.message}</Alert>;
-  if (operation.data === undefined || features === null) return <Loader aria-label={t('loading')} m="xl" />;
-  const { data } = operation;
-  const now = moments ?? { occurredAtMs: data.lastMs, knownAtMs: data.lastMs };
+  const zoneNames = useMemo(
+    () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
+    [picture.data, language],
+  );
+  const now = moments ?? { occurredAtMs: operation.lastMs, knownAtMs: operation.lastMs };
 
   return (
     <div className="desk">
@@ -53,35 +86,30 @@ export function Desk(): ReactElement {
             <Title order={1} size="h3">
               mamarr · ممرّ
             </Title>
-            <Text>{data.name[language]}</Text>
+            <Text>{operation.name[language]}</Text>
           </Group>
           <Group wrap="nowrap">
-            <ConnectionSign connection={connection} timeZone={data.timeZone} />
-            <Button
-              variant="default"
-              lang={language === 'ar' ? 'en' : 'ar'}
-              onClick={() => {
-                void chooseLanguage(language === 'ar' ? 'en' : 'ar');
-              }}
-            >
-              {t('language')}
-            </Button>
+            <Text size="sm">
+              {t('signedInAs', { role: session.account === null ? '' : t(`roles.${session.account.role}`) })}
+            </Text>
+            <ConnectionSign connection={connection} timeZone={operation.timeZone} />
+            <LanguageButton />
           </Group>
         </Group>
       </header>
-      <section className="desk-map">
+      <section className="desk-map" aria-label={t('map')}>
         <MapView
-          streetTiles={data.streetTiles}
-          streetsMaxZoom={data.streetsMaxZoom}
-          attribution={data.attribution}
-          bounds={data.bounds}
-          parties={data.partyIds}
+          streetTiles={operation.streetTiles}
+          streetsMaxZoom={operation.streetsMaxZoom}
+          attribution={operation.attribution}
+          bounds={operation.bounds}
+          parties={partyIds}
           features={features}
           language={language}
           label={t('map')}
           onPlace={setPlace}
         />
-        <Legend parties={data.parties} schematic={data.schematic} />
+        <Legend parties={operation.parties} schematic={operation.schematic} />
         {place === null ? null : (
           <PlaceCard
             place={place}
@@ -103,20 +131,25 @@ export function Desk(): ReactElement {
             <PicturePanel picture={picture.data ?? null} error={picture.error} />
           </Tabs.Panel>
           <Tabs.Panel value="options" pt="sm">
-            <PlanMaker />
-            {plan.data == null ? (
+            <PlanMaker states={states.data ?? []} />
+            {plan === null ? (
               <Text>{t('options.none')}</Text>
             ) : (
-              <OptionsPanel plan={plan.data} shown={option ?? plan.data.options[0]?.id ?? ''} onShow={setOption} />
+              <OptionsPanel
+                plan={plan}
+                zoneNames={zoneNames}
+                shown={option ?? plan.options[0]?.id ?? ''}
+                onShow={setOption}
+              />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="worth" pt="sm">
-            {plan.data == null ? <Text>{t('options.none')}</Text> : <WorthPanel plan={plan.data} />}
+            {plan === null ? <Text>{t('options.none')}</Text> : <WorthPanel plan={plan} />}
           </Tabs.Panel>
         </Tabs>
       </main>
       <footer className="desk-time">
-        <TimeBar stops={data.stopsMs} timeZone={data.timeZone} value={now} onChange={setMoments} />
+        <TimeBar stops={operation.stopsMs} timeZone={operation.timeZone} value={now} onChange={setMoments} />
       </footer>
     </div>
   );

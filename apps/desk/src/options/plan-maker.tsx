@@ -1,0 +1,72 @@
+/** Starts a plan in the background, tells how far it is, and stops it. */
+import { Alert, Button, Group, Progress, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanStates } from '../api/queries.ts';
+import { call } from '../api/server.ts';
+
+export function PlanMaker({ states }: { readonly states: PlanStates }): ReactElement {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [failure, setFailure] = useState<Error | null>(null);
+  const newest = states.find(({ changeCount }) => changeCount === 0);
+  const underWay = newest?.state === 'waiting' || newest?.state === 'working';
+  const after = (work: Promise<unknown>): void => {
+    work.then(
+      () => {
+        setFailure(null);
+        void queries.invalidateQueries({ queryKey: ['plans'] });
+      },
+      (reason: unknown) => {
+        setFailure(reason instanceof Error ? reason : new Error(String(reason)));
+      },
+    );
+  };
+  return (
+    <>
+      <Group mb="sm" wrap="nowrap">
+        <Button
+          disabled={underWay}
+          onClick={() => {
+            after(call('POST /api/plans', { body: {} }));
+          }}
+        >
+          {t('options.compute')}
+        </Button>
+        {underWay ? (
+          <>
+            <Progress.Root size="lg" flex={1} aria-label={t('options.computing')}>
+              <Progress.Section value={newest.share * 100} aria-label={t('options.computing')} striped animated />
+            </Progress.Root>
+            <Text size="sm" role="status">
+              {newest.phase}
+            </Text>
+            <Button
+              variant="default"
+              onClick={() => {
+                after(call('DELETE /api/plans/{plan}', { params: { plan: newest.id } }));
+              }}
+            >
+              {t('options.cancel')}
+            </Button>
+          </>
+        ) : null}
+      </Group>
+      {failure === null ? null : (
+        <Alert color="red" role="alert" title={t('problem')}>
+          {failure.message}
+        </Alert>
+      )}
+      {newest?.state === 'failed' ? (
+        <Alert color="red" title={t('options.failed')}>
+          {newest.problems.map((problem) => (
+            <Text size="sm" key={`${problem.code}-${problem.feature ?? ''}`}>
+              <b dir="ltr">{problem.code}</b> {problem.title} {problem.remedy}
+            </Text>
+          ))}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
