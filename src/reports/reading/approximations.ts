@@ -58,6 +58,9 @@ function match(tokens: Tokens, index: number, from: Phrases, prefixLength: numbe
   return null;
 }
 
+/** First words of what stands before a number. */
+export const approximationStarters: readonly string[] = [...before.keys()];
+
 export function approximationAt(tokens: Tokens, index: number): Approximation | null {
   const plain = match(tokens, index, before, 0);
   if (plain !== null) return plain;

@@ -53,6 +53,9 @@ export function monthNamed(words: string): MonthName | null {
   return months.get(words) ?? null;
 }
 
+/** First words of the names of months. */
+export const monthStarters: readonly string[] = [...months.keys()].map((name) => name.split(' ')[0]!);
+
 /** The stretch of a day; 23 or 25 hours where the clocks change in it. */
 export function daySpan(day: Temporal.PlainDate, timeZone: string): TimeSpan {
   return daysSpan(day, day.add({ days: 1 }), timeZone);

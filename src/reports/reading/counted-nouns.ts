@@ -77,6 +77,9 @@ dual('days', 'يوم');
 for (const stem of 'مدني مقاتل مسلح نازح مصاب معتقل محتجز مفقود مسعف صحافي متطوع'.split(' '))
   duals.set(`${stem}ان`, 'persons');
 
+/** Dual nouns. */
+export const dualStarters: readonly string[] = [...duals.keys()];
+
 /** Words at which the search for a noun behind adjectives ends. */
 const stops: ReadonlySet<string> = new Set(
   `a an the and or but of in on at to from by with for into near inside outside across around over under after before since until

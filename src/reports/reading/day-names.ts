@@ -3,29 +3,16 @@
 /** 1 Monday … 7 Sunday, as in ISO 8601. */
 const weekdays = new Map<string, number>();
 [
-  'monday mon الاثنين',
-  'tuesday tue tues الثلاثاء الثلاثا',
-  'wednesday wed الاربعاء الاربعا',
-  'thursday thu thur thurs الخميس',
-  'friday fri الجمعه',
-  'saturday sat السبت',
-  'sunday sun الاحد',
+  'monday الاثنين',
+  'tuesday الثلاثاء الثلاثا',
+  'wednesday الاربعاء الاربعا',
+  'thursday الخميس',
+  'friday الجمعه',
+  'saturday السبت',
+  'sunday الاحد',
 ].forEach((words, index) => {
   for (const word of words.split(' ')) weekdays.set(word, index + 1);
 });
-/** Short English forms that are also other words; they count only with a full stop or beside a date. */
-export const shortWeekdays: ReadonlySet<string> = new Set([
-  'mon',
-  'tue',
-  'tues',
-  'wed',
-  'thu',
-  'thur',
-  'thurs',
-  'fri',
-  'sat',
-  'sun',
-]);
 
 export function weekdayOf(word: string): number | null {
   return weekdays.get(word) ?? null;
@@ -81,6 +68,9 @@ export const englishParts: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['evening', 'evening'],
   ['night', 'night'],
 ]);
+
+/** Words with which a named day may start. */
+export const weekdayStarters: readonly string[] = [...weekdays.keys()];
 
 /** Days from today. */
 export const relativeDays: ReadonlyMap<string, number> = new Map([

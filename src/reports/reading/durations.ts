@@ -35,6 +35,13 @@ const dualUnits = new Map<string, DurationUnit>([
   ['سنتين', 'years'],
 ]);
 
+/** First words of lengths of time, beside numbers. */
+export const durationStarters: readonly string[] = [
+  ...[...units.keys()].filter((word) => word.charCodeAt(0) >= 0x600).map((word) => `ال${word}`),
+  ...[...dualUnits.keys()].flatMap((word) => [word, `ال${word}`]),
+  ...['past', 'last', 'previous', 'next', 'coming', 'قبل', 'ال'],
+];
+
 const past = /^(?:الماضي|الاخير|الفايت|المنصرم|السابق)(?:ه|ين|تين)?$/;
 const future = /^(?:المقبل|القادم|التالي)(?:ه|ين|تين)?$/;
 

@@ -80,30 +80,60 @@ function foldCharacter(codePoint: number): string {
   return made;
 }
 
+/** What a single code unit folds to: one code unit, or one of the marks below. */
+const unitTable = new Int32Array(0x10000).fill(-1);
+const notYetKnown = -1;
+const vanishes = -2;
+const severalUnits = -3;
+
+function tableEntry(unit: number): number {
+  const made = foldCharacter(unit);
+  const entry = made.length === 0 ? vanishes : made.length === 1 ? made.charCodeAt(0) : severalUnits;
+  unitTable[unit] = entry;
+  return entry;
+}
+
 export function foldText(received: string): FoldedText {
-  // A folded character is never longer than three times the one it came from, except a few ligatures: grow when needed.
   let startOf = new Uint32Array(received.length + 32);
-  const parts: string[] = [];
-  let part = '';
+  let units = new Uint16Array(startOf.length);
   let length = 0;
   for (let offset = 0; offset < received.length;) {
+    const unit = received.charCodeAt(offset);
+    if (unit < 0xd800 || unit > 0xdbff) {
+      let entry = unitTable[unit]!;
+      if (entry === notYetKnown) entry = tableEntry(unit);
+      if (entry !== severalUnits) {
+        if (entry !== vanishes) {
+          if (length === units.length) [startOf, units] = [enlarged(startOf), enlarged(units)];
+          startOf[length] = offset;
+          units[length++] = entry;
+        }
+        offset++;
+        continue;
+      }
+    }
     const codePoint = received.codePointAt(offset)!;
     const made = foldCharacter(codePoint);
-    if (length + made.length > startOf.length) {
-      const grown = new Uint32Array(startOf.length * 2 + made.length);
-      grown.set(startOf);
-      startOf = grown;
-    }
-    for (let unit = 0; unit < made.length; unit++) startOf[length++] = offset;
-    part += made;
-    if (part.length > 4096) {
-      parts.push(part);
-      part = '';
+    while (length + made.length > units.length) [startOf, units] = [enlarged(startOf), enlarged(units)];
+    for (let at = 0; at < made.length; at++) {
+      startOf[length] = offset;
+      units[length++] = made.charCodeAt(at);
     }
     offset += codePoint > 0xffff ? 2 : 1;
   }
-  parts.push(part);
+  const parts: string[] = [];
+  for (let from = 0; from < length; from += 8192) {
+    parts.push(String.fromCharCode(...units.subarray(from, Math.min(length, from + 8192))));
+  }
   return { received, folded: parts.join(''), startOf: startOf.subarray(0, length) };
+}
+
+function enlarged<T extends Uint32Array | Uint16Array>(array: T): T {
+  const larger = (
+    array instanceof Uint32Array ? new Uint32Array(array.length * 2) : new Uint16Array(array.length * 2)
+  ) as T;
+  larger.set(array);
+  return larger;
 }
 
 /**

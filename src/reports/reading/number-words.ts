@@ -87,6 +87,13 @@ export function englishWord(word: string): NumberWord | null {
 const bareScales: ReadonlySet<string> = new Set(
   'الف الفا الفان الفين الفي مليون مليونا مليونان مليونين مليوني مليار مليارا ملياران مليارين ملياري'.split(' '),
 );
+/** First words of numbers. */
+export const numberStarters: readonly string[] = [
+  ...arabicWords.keys(),
+  ...bareScales,
+  ...englishWords.keys(),
+  ...['a', 'an', 'half', 'نصف'],
+];
 const prefixes = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'فل'] as const;
 /** Not a prefix and six: "I am not", "then I am not". */
 const notNumbers: ReadonlySet<string> = new Set(['لست', 'ولست', 'فلست']);

@@ -32,8 +32,10 @@ export function isInName(tokens: Tokens, index: number): number | null {
   if (touches && previous === '-' && tokens.touchesPrevious(index - 1) && tokens.isWord(index - 2)) {
     if (!touchingPrefixes.has(tokens.at(index - 2))) return index + 1;
   }
-  if (touches && /^[#/:@+_=\\]$/.test(previous)) return pastChain(tokens, index);
-  if (namesBefore.has(previous) && tokens.lineBreaksBefore(index) < 2) return index + 1;
+  if (touches && previous === '+') return pastTelephone(tokens, index);
+  if (touches && /^[#/:@_=\\]$/.test(previous)) return pastChain(tokens, index);
+  const isNamed = namesBefore.has(previous) || (/^[وبل]/.test(previous) && namesBefore.has(previous.slice(1)));
+  if (isNamed && tokens.lineBreaksBefore(index) < 2) return index + 1;
   // Dates, clock times, telephones: digits chained by / : - without spaces, three groups or with / and :.
   const chainEnd = pastChain(tokens, index);
   if (chainEnd > index + 1) {
@@ -58,6 +60,17 @@ export function isInName(tokens: Tokens, index: number): number | null {
   // Years.
   if (plain && digits.length === 4 && /^(?:19|20)/.test(digits) && yearsBefore.has(previous)) return index + 1;
   return null;
+}
+
+/** Groups of digits after a country's code, at most six. */
+function pastTelephone(tokens: Tokens, index: number): number {
+  let at = index + 1;
+  for (let groups = 0; groups < 6; groups++) {
+    const next = tokens.at(at) === '-' ? at + 1 : at;
+    if (!tokens.isNumber(next) || tokens.lineBreaksBefore(next) > 0) break;
+    at = next + 1;
+  }
+  return at;
 }
 
 /** One past a chain such as 15/12/2016, 06:00, 021-222-333. */

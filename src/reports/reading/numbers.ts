@@ -115,12 +115,16 @@ export function digitsValue(digits: string, scaleFollows: boolean): { value: num
   return null;
 }
 
+/** Groups of three digits after the first: 1 000 000 000 000 has four. */
+const mostGroups = 4;
+
 function digitsAt(tokens: Tokens, index: number): NumberReading | null {
   let next = index + 1;
   let digits = tokens.at(index);
   // 8 000 and 1 250 000: groups of three after single spaces.
   if (/^[1-9][0-9]{0,2}$/.test(digits)) {
     while (
+      next <= index + mostGroups &&
       tokens.isNumber(next) &&
       /^[0-9]{3}$/.test(tokens.at(next)) &&
       tokens.start(next) === tokens.end(next - 1) + 1 &&
@@ -442,7 +446,8 @@ function englishGroups(tokens: Tokens, index: number): Group[] {
       last === 'start' ||
       (last === 'hundred' && kind !== 'hundred') ||
       (last === 'ten' && (kind === 'unit' || kind === 'one'));
-    if (!fits) break;
+    // "one hundred and two hundred" is two numbers.
+    if (!fits || (last !== 'start' && tokens.at(next) === 'hundred')) break;
     value += added;
     groups.push({ value, next, decimals: 0 });
     last = kind;

@@ -84,6 +84,16 @@ function arabicOrder(tokens: Tokens, index: number, word: string): Order | null 
   return null;
 }
 
+/** First words of orders and shares. */
+export const orderStarters: readonly string[] = [
+  ...englishOrders.keys(),
+  ...englishManifold.keys(),
+  ...['scores', 'several', 'a', 'an', 'half', 'one', 'two', 'three'],
+  ...arabicOrders.keys(),
+  ...arabicFew,
+  ...['نصف', 'ثلث', 'ثلثي', 'ثلثا', 'ربع'],
+];
+
 export interface Share {
   readonly percent: number;
   readonly next: number;

@@ -31,6 +31,14 @@ sixteenth seventeenth eighteenth nineteenth twentieth`
   });
 englishOrdinals.set('thirtieth', 30);
 
+/** First words of ordinals. */
+export const ordinalStarters: readonly string[] = [
+  ...arabicUnits.keys(),
+  ...arabicTens.keys(),
+  ...englishOrdinals.keys(),
+  ...['twenty', 'thirty'],
+];
+
 export interface Ordinal {
   readonly value: number;
   readonly next: number;

@@ -32,6 +32,7 @@ import { numberAt, type NumberReading } from './numbers.ts';
 import { isInName } from './numbers-in-names.ts';
 import { orderAt, shareAt } from './orders-and-shares.ts';
 import type { QuantitySpan } from './spans.ts';
+import { mayStart } from './starters.ts';
 import { timePhraseAt } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
 
@@ -48,7 +49,7 @@ interface Found {
 export function quantitiesIn(text: string, language: Language): QuantitySpan[] {
   const tokens = new Tokens(foldText(text));
   const spans: QuantitySpan[] = [];
-  for (let index = 0; index < tokens.count;) {
+  for (let index = tokens.nextStart(0, mayStart); index < tokens.count; index = tokens.nextStart(index, mayStart)) {
     const found = quantityAt(tokens, index, language);
     if (found === null) {
       index++;
@@ -62,7 +63,11 @@ export function quantitiesIn(text: string, language: Language): QuantitySpan[] {
     const words =
       found.counted === null
         ? null
-        : receivedSpan(tokens.text, tokens.start(found.counted.from), tokens.end(found.counted.next - 1));
+        : receivedSpan(
+            tokens.text,
+            tokens.start(found.counted.from) + (found.counted.from === found.from ? found.prefixLength : 0),
+            tokens.end(found.counted.next - 1),
+          );
     spans.push({
       ...span,
       quantity: found.quantity,
@@ -143,7 +148,7 @@ function bodyAt(tokens: Tokens, index: number, language: Language): Body | null 
   const percentFirst = tokens.at(index) === '%' && tokens.isNumber(index + 1) && tokens.touchesPrevious(index + 1);
   const number = numberAt(tokens, percentFirst ? index + 1 : index);
   if (number === null) return dualBody(tokens, index);
-  const upper = upperEndAt(tokens, number, language);
+  const upper = upperEndAt(tokens, index, number, language);
   const body: Body = {
     ...bare,
     from: index,
@@ -191,12 +196,12 @@ function ends(lower: NumberReading, upper: NumberReading): Ends | null {
 }
 
 /** 3,000-4,000; three to four thousand; 3 إلى 4 آلاف. */
-function upperEndAt(tokens: Tokens, lower: NumberReading, language: Language): Ends | null {
+function upperEndAt(tokens: Tokens, index: number, lower: NumberReading, language: Language): Ends | null {
   const link = tokens.at(lower.next);
   const isDash = link === '-' || link === '\u2014' || link === '~';
   const isTo = link === 'to' || link === 'الي' || (link === 'or' && language === 'en');
   if (!isDash && !isTo) return null;
-  if (tokens.lineBreaksBefore(lower.next) === 2) return null;
+  if (tokens.lineBreaksBefore(lower.next) === 2 || (isTo && isToldAsChange(tokens, index))) return null;
   const upper = numberAt(tokens, lower.next + 1);
   if (upper === null || upper.prefixLength > 0) return null;
   return ends(lower, upper);
@@ -207,6 +212,14 @@ const changes: ReadonlySet<string> = new Set(
   ارتفع ارتفعت زاد زادت انخفض انخفضت تراجع تراجعت تقلص تقلصت هبط`.split(/\s+/),
 );
 const changeReach = 8;
+
+/** "rose from 200 to 300": two numbers and no range. */
+function isToldAsChange(tokens: Tokens, index: number): boolean {
+  for (let back = index - 1; back >= Math.max(0, index - changeReach); back--) {
+    if (changes.has(tokens.at(back))) return true;
+  }
+  return false;
+}
 
 /** "between 3,000 and 4,000", "ما بين ثلاثة وأربعة آلاف", "from 3,000 to 4,000" where nothing rose or fell. */
 function betweenAt(tokens: Tokens, index: number): Body | null {
@@ -225,11 +238,7 @@ function betweenAt(tokens: Tokens, index: number): Body | null {
   if (isInName(tokens, at) !== null) return null;
   const whole = numberAt(tokens, at);
   if (whole === null) return null;
-  if (isFrom) {
-    for (let back = index - 1; back >= Math.max(0, index - changeReach); back--) {
-      if (changes.has(tokens.at(back))) return null;
-    }
-  }
+  if (isFrom && isToldAsChange(tokens, index)) return null;
   const made = (both: Ends): Body => ({
     ...bare,
     from: index,

@@ -164,7 +164,8 @@ function dayAt(tokens: Tokens, index: number): DayRead | null {
   }
   const word = tokens.at(index);
   if ((word === 'يوم' || word === 'نهار') && index + 1 < tokens.count) {
-    const rest = dayAt(tokens, index + 1);
+    const next = tokens.at(index + 1);
+    const rest = next === 'يوم' || next === 'نهار' ? null : dayAt(tokens, index + 1);
     return rest?.prefixLength === 0 ? rest : null;
   }
   if (word === 'last' || word === 'next' || word === 'this') {
@@ -201,7 +202,7 @@ function dayAt(tokens: Tokens, index: number): DayRead | null {
 
 function englishWeekdayAt(tokens: Tokens, index: number): number | null {
   const weekday = weekdayOf(tokens.at(index));
-  return weekday !== null && tokens.at(index).length > 5 && tokens.isCapital(index) ? weekday : null;
+  return weekday !== null && tokens.isCapital(index) ? weekday : null;
 }
 
 function weekdayAt(tokens: Tokens, index: number): { weekday: number; prefixLength: number } | null {
@@ -240,19 +241,32 @@ const calendarUnits = new Map<string, 'week' | 'month' | 'year'>([
   ['السنه', 'year'],
 ]);
 
+const calendarOffsets = new Map([
+  ['last', -1],
+  ['previous', -1],
+  ['this', 0],
+  ['next', 1],
+  ['coming', 1],
+  ['هذا', 0],
+  ['هذه', 0],
+]);
+
+/** First words of phrases of time that no other part names. */
+export const phraseStarters: readonly string[] = [
+  ...sinceWords,
+  ...untilWords,
+  ...calendarUnits.keys(),
+  ...calendarOffsets.keys(),
+  ...arabicParts.keys(),
+  ...relativeDays.keys(),
+  ...['early', 'late', 'tonight', 'overnight', 'the', 'يوم', 'نهار', 'اول', 'بعد', 'شهر', 'عام', 'العام', 'سنه'],
+  ...['between', 'from', 'بين', 'من', 'ما', 'مابين', 'الساعه'],
+];
+
 /** "last week", "الأسبوع الماضي", "هذا الشهر". Not "the last week of the campaign". */
 function calendarAt(tokens: Tokens, index: number): Core | null {
   const word = tokens.at(index);
-  const offsets = new Map([
-    ['last', -1],
-    ['previous', -1],
-    ['this', 0],
-    ['next', 1],
-    ['coming', 1],
-    ['هذا', 0],
-    ['هذه', 0],
-  ]);
-  const before = offsets.get(word);
+  const before = calendarOffsets.get(word);
   if (before !== undefined) {
     const unit = calendarUnits.get(tokens.at(index + 1));
     if (unit === undefined) return null;

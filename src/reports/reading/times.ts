@@ -24,6 +24,7 @@ import type { SaidDate } from './dates.ts';
 import { partHours } from './day-names.ts';
 import type { Duration } from './durations.ts';
 import { foldText, receivedSpan } from './folded-text.ts';
+import { mayStart } from './starters.ts';
 import type { TimeMention } from './spans.ts';
 import { timePhraseAt, type Said, type SaidDay, type TimePhrase } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
@@ -48,7 +49,7 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
   const tokens = new Tokens(foldText(text));
   const at: Published = { span: published, day: dayOf(published.fromMs, timeZone), timeZone };
   const mentions: TimeMention[] = [];
-  for (let index = 0; index < tokens.count;) {
+  for (let index = tokens.nextStart(0, mayStart); index < tokens.count; index = tokens.nextStart(index, mayStart)) {
     const phrase = timePhraseAt(tokens, index);
     const resolved =
       phrase === null ? null : resolve(phrase.said, at, isToldAsFuture(tokens, index) || phrase.sense === 'until');
