@@ -12,3 +12,4 @@ export {
 } from './pictured-operation.ts';
 export { pictureFolderSchemas } from './folder/schemas.ts';
 export { PICTURE_PROBLEMS } from './problems.ts';
+export { readRecords } from './folder/read-records.ts';
