@@ -1,0 +1,131 @@
+/**
+ * The claim reader on the marked reports of scenarios/reading: precision, recall and F1 of what it proposes, and how
+ * often each attribute is right on what it found. Seeds none: the same reader and marks give the same figures.
+ *
+ * node bench/reading.ts [--only NAME] [--language ar|en] [--errors] [--json]
+ */
+import { parseArgs } from 'node:util';
+import { readReport, type Proposal, type TimeSpan } from '../src/reports/index.ts';
+import { hasFoundingReport, loadCorpus } from '../scenarios/reading/corpus.ts';
+import {
+  attributes,
+  ratesOf,
+  scoreReport,
+  sumShares,
+  sumTallies,
+  tallyByKind,
+  type ReportScore,
+  type Tally,
+} from '../scenarios/reading/score.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** Part of a report's name, such as `04` or `ghouta`. */
+    only: { type: 'string', default: '' },
+    language: { type: 'string' },
+    errors: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const scores = loadCorpus()
+  .filter((report) => report.name.includes(values.only))
+  .filter((report) => values.language === undefined || report.language === values.language)
+  .map((report) => scoreReport(report, readReport(report, report.gazetteer)));
+
+const isFounding = ({ report }: ReportScore): boolean => report.name.startsWith('00-');
+const sieges = scores.filter((score) => !isFounding(score));
+const groups: readonly (readonly [string, readonly ReportScore[]])[] = [
+  ['founding report', scores.filter(isFounding)],
+  ['ten sieges', sieges],
+  ['ten sieges, ar', sieges.filter(({ report }) => report.language === 'ar')],
+  ['ten sieges, en', sieges.filter(({ report }) => report.language === 'en')],
+  ['all', scores],
+];
+const kinds = tallyByKind(scores);
+
+if (values.json) {
+  const counted = (tally: Tally) => ({ ...tally, ...ratesOf(tally) });
+  const document = {
+    groups: Object.fromEntries(
+      groups.map(([name, members]) => [name, { ...counted(sumTallies(members)), attributes: sumShares(members) }]),
+    ),
+    kinds: Object.fromEntries([...kinds].map(([kind, tally]) => [kind, counted(tally)])),
+    reports: Object.fromEntries(
+      scores.map((score) => [score.report.name, { ...counted(sumTallies([score])), attributes: score.shares }]),
+    ),
+  };
+  console.log(JSON.stringify(document, null, 2));
+} else {
+  if (!hasFoundingReport()) console.error('The founding report is not beside the checkout: scored without it.');
+  if (values.errors) for (const score of scores) printErrors(score);
+  printTallies(
+    '',
+    groups.map(([name, members]) => [name, sumTallies(members)]),
+  );
+  printTallies('by kind (found: claims of the kind; right: proposals of the kind)', [...kinds]);
+  printTallies(
+    'by report',
+    scores.map((score) => [score.report.name, sumTallies([score])]),
+  );
+  printAttributes();
+}
+
+function percent(rate: number | null): string {
+  return rate === null ? '–' : `${(rate * 100).toFixed(1)} %`;
+}
+
+function printTallies(title: string, rows: readonly (readonly [string, Tally])[]): void {
+  console.log(title === '' ? '' : `\n${title}`);
+  for (const [name, tally] of rows) {
+    const { precision, recall, f1 } = ratesOf(tally);
+    const counts = `claims ${tally.claims}, found ${tally.found}; proposals ${tally.proposals}, right ${tally.standing}`;
+    const rates = `precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}`;
+    console.log(`  ${name.padEnd(24)} ${rates} (${counts})`);
+  }
+}
+
+function printAttributes(): void {
+  const width = 21;
+  const members = groups.filter(([, scored]) => scored.length > 0);
+  console.log('\non the pairs: right, of those where there was something to be right about');
+  console.log(`  ${''.padEnd(14)}${members.map(([name]) => name.padStart(width)).join('')}`);
+  for (const attribute of attributes) {
+    const cells = members.map(([, scored]) => {
+      const { right, of } = sumShares(scored)[attribute];
+      return (of === 0 ? '–' : `${right}/${of} ${percent(right / of)}`).padStart(width);
+    });
+    console.log(`  ${attribute.padEnd(14)}${cells.join('')}`);
+  }
+}
+
+function printErrors({ report, missed, unmarked, wrong }: ReportScore): void {
+  console.log(`\n${report.name}`);
+  for (const claim of missed)
+    console.log(`  missed   ${claim.id} ${claim.kind} ${claim.about}: ${oneLine(claim.quote.text)}`);
+  for (const proposal of unmarked) console.log(`  unmarked ${lineOf(proposal)}`);
+  for (const { claim, proposal, in: faults } of wrong) {
+    console.log(`  wrong    ${claim.id} in ${faults.join(', ')}: ${lineOf(proposal)}`);
+    const marked = `${claim.kind} ${claim.about} ${JSON.stringify(claim.value)}`;
+    const speakers = claim.speakers.map((names) => names.join(' / ')).join(' < ');
+    console.log(`           marked ${marked} by [${speakers}] said ${timeOf(claim.said)} meant ${timeOf(claim.meant)}`);
+    const proposed = `${proposal.kind} ${proposal.about} ${JSON.stringify(proposal.value)}`;
+    const chain = proposal.speakers.map(({ words }) => words).join(' < ');
+    console.log(
+      `           read   ${proposed} by [${chain}] said ${timeOf(proposal.said)} meant ${timeOf(proposal.meant)}`,
+    );
+  }
+}
+
+function lineOf(proposal: Proposal): string {
+  return `${proposal.id} ${proposal.kind} ${proposal.about}: ${oneLine(proposal.quote.text)} {${proposal.foundBy.join(', ')}}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function timeOf(span: TimeSpan | null): string {
+  if (span === null) return 'not told';
+  return `${new Date(span.fromMs).toISOString().slice(0, 16)}…${new Date(span.untilMs).toISOString().slice(0, 16)}Z`;
+}
