@@ -157,7 +157,7 @@ describe('Arabic', () => {
 
 /** Invisible and vowel marks, and a tatweel, anywhere between two characters. */
 function withMarks(text: string, at: readonly number[]): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const marks = ['\u200f', '\u200e', '\u202b', '\u2069', '\u200b', '\ufeff', '\u064e', '\u0651'];
   for (const where of [...at].sort((one, other) => other - one)) {
     characters.splice((where % characters.length) + 1, 0, marks[where % marks.length]!);

@@ -10,7 +10,7 @@ import { timePhraseAt } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
 
 test('common words start neither a number nor a time', () => {
-  for (const word of ['و', 'في', 'المدينه', 'said', 'people', 'of', 'داعش']) expect(mayStart(word)).toBe(false);
+  for (const word of ['و', 'كان', 'المدينه', 'said', 'people', 'of', 'داعش']) expect(mayStart(word)).toBe(false);
 });
 
 describe('wherever something is found, its first word may start it', () => {
