@@ -16,7 +16,7 @@ export function valueTypeOf(tag: HxlTag): HxlValueType {
   return tag.attributes.some((attribute) => NUMBER_ATTRIBUTES.has(attribute)) ? 'number' : 'text';
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /**
  * The number a cell holds, or null. Arabic-Indic digits are digits. A mark between thousands is refused: "1,200" is 1.2 to some.

@@ -53,7 +53,7 @@ function lineBreaksIn(cell: string): number {
 export function delimiterOf(text: string): string {
   const lines = text.slice(0, 1_000_000).split(/\r\n|\n|\r/, TAG_ROW_WITHIN);
   const tagsIn = (line: string, delimiter: string): number =>
-    line.split(delimiter).filter((cell) => /^\s*"?\s*#\s*[a-z]/i.test(cell)).length;
+    line.split(delimiter).filter((cell) => /^"?\s*#\s*[a-z]/i.test(cell.trimStart())).length;
   const scores = DELIMITERS.map((delimiter) => ({
     delimiter,
     tags: Math.max(...lines.map((line) => tagsIn(line, delimiter))),

@@ -7,7 +7,7 @@
 /** `=`, `+`, `-`, `@` and their full-width forms, with spaces before them or not; a tab or a line break. */
 const RISKY = /^[ \u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠\t\r\n]/u;
 const DEFUSED = /^'+(.*)$/su;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /** True when a spreadsheet would take the text for a formula. A number with a sign is none. */
 export function looksLikeFormula(text: string): boolean {

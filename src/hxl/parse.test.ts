@@ -59,6 +59,18 @@ describe('a file that is no table of HXL is refused', () => {
     expect(codesOf(large.problems)).toEqual(['HXL_TOO_LARGE']);
   });
 
+  it('or read without end: long cells of one character are looked at once', () => {
+    const long = 300_000;
+    for (const character of [' ', '\t', '1', "'", '-', '#', '+', 'a', 'ا', '"', '/', '\u200f']) {
+      for (const end of ['', 'x']) {
+        const cell = `${character.repeat(long)}${end}`;
+        const text = `"${cell.replaceAll('"', '""')}",b,-${cell.replaceAll('"', '').trim()}\n#affected,#date,#org\n`;
+        for (const file of [text, `${text.split('\n').reverse().join('\n')}\n`])
+          expect(readText(file).problems.length, `${character}${end}`).toBeLessThan(20);
+      }
+    }
+  });
+
   it('when its JSON is broken or holds no table', () => {
     const json = (text: string): string[] => refused(text, { file: 'x.json' });
     expect(json('[["#org"],["a"]')).toEqual(['HXL_JSON_INVALID line 1, column 16 (the text ends too early)']);
