@@ -10,6 +10,7 @@ import { LEDGER_PROBLEMS } from '../src/ledger/problems.ts';
 import { NETWORK_PROBLEMS } from '../src/network/problems.ts';
 import { PCODE_PROBLEMS } from '../src/operation/pcode-problems.ts';
 import { OPERATION_PROBLEMS } from '../src/operation/problems.ts';
+import { PICTURE_PROBLEMS } from '../src/picture/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md');
@@ -18,6 +19,7 @@ const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
   ['Streets', NETWORK_PROBLEMS],
   ['The operation folder', OPERATION_PROBLEMS],
   ['P-codes', PCODE_PROBLEMS],
+  ['The picture', PICTURE_PROBLEMS],
   ['The plan', PLAN_PROBLEMS],
   ['The ledger', LEDGER_PROBLEMS],
   ['Tables of HXL', HXL_PROBLEMS],

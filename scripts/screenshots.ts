@@ -8,15 +8,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { planPage } from '../src/briefing/index.ts';
-import { readOperation } from '../src/operation/index.ts';
+import { readPicturedOperation } from '../src/picture/index.ts';
 import { makePlan } from '../src/plan/index.ts';
 import { palettePng } from './palette-png.ts';
 
 const root = join(import.meta.dirname, '..');
 const largestBytes = 300_000;
 
-const { operation, problems } = await readOperation(join(root, 'examples', 'raqqa-2017'));
-const plan = makePlan(operation, { seed: 1, nowMs: Date.parse('2017-10-11T09:00:00+03:00'), notices: problems });
+const nowMs = Date.parse('2017-10-11T12:00:00+03:00');
+const asOf = { occurredAtMs: nowMs, knownAtMs: nowMs };
+const { operation, picture, problems } = await readPicturedOperation(join(root, 'examples', 'raqqa-2017'), asOf);
+const plan = makePlan(operation, { seed: 1, nowMs, notices: problems, picture });
 const file = join(mkdtempSync(join(tmpdir(), 'mamarr-images-')), 'plan.html');
 writeFileSync(file, planPage(plan, operation));
 

@@ -293,22 +293,6 @@ export function fixtureOperation(): Operation {
         unit: '%',
       },
     ],
-    claims: [
-      {
-        id: 'withdrawal',
-        words: { en: 'The fighters may leave with their weapons', ar: 'يجوز للمقاتلين المغادرة مع أسلحتهم' },
-        speaker: 'Activists',
-        basis: said('reports/1.md', '2017-10-10'),
-      },
-      {
-        id: 'no-withdrawal',
-        words: { en: 'No such thing was agreed', ar: 'لم يُتفق على شيء من ذلك' },
-        speaker: 'Media office of the northern forces',
-        basis: said('reports/1.md', '2017-W41'),
-        stance: 'denies',
-        to: 'withdrawal',
-      },
-    ],
     network: fixtureNetwork(),
     digest: '5eed'.repeat(16),
   };

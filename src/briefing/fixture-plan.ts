@@ -3,6 +3,7 @@ import type { StreetNetwork } from '../network/index.ts';
 import type { Operation, Station, Zone } from '../operation/index.ts';
 import { planSchema, type Plan, type PlanDeparture, type PlanOption, type PlanWay } from '../plan/index.ts';
 import { cornerNode, firstWindowMs } from './fixture-city.ts';
+import { fixturePicture } from './fixture-picture.ts';
 import { corridorNames, sketches, type Crossing, type Sketch } from './fixture-sketches.ts';
 
 const SECONDS_PER_METER = 1.25 / 0.64;
@@ -256,6 +257,8 @@ export function fixturePlan(operation: Operation): Plan {
         },
       ],
     },
+    inputs: [],
+    picture: fixturePicture(operation),
     notices: [
       {
         code: 'OP_OLD_HAZARD',

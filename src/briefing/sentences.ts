@@ -71,8 +71,8 @@ export const sentences = {
     ar: 'الشريط الممتلئ: بخطة يستطيع الناس اتباعها. والإطار: بحسب الحدّ.',
   },
   contextExplained: {
-    en: 'No plan uses these figures. They are what others said, each at its time; where they disagree, both stand.',
-    ar: 'لا تستخدم أي خطة هذه الأرقام. إنها ما قاله آخرون، كل في وقته؛ وحيث تختلف يُذكر القولان معًا.',
+    en: 'What was said stands as it was said, each at its time; a denied claim stays beside its denial. Nothing is averaged: an analyst decides, and says why.',
+    ar: 'تُعرض الأقوال كما قيلت، كل في وقته، ويبقى القول المنفي إلى جانب نفيه. لا تُحسب متوسطات: محلِّل يقرر، ويذكر السبب.',
   },
   unknownStreets: {
     en: 'The streets are a schematic drawn by hand. Lengths, times and ways are not those of the real city.',

@@ -4,7 +4,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { planGeoJson, planPage, planTable } from '../briefing/index.ts';
 import { systemClock } from '../base/clock.ts';
 import { describeProblem } from '../base/problem.ts';
-import { readOperation, type Language, type Operation } from '../operation/index.ts';
+import type { Language, Operation } from '../operation/index.ts';
+import { readPicturedOperation } from '../picture/index.ts';
 import { makePlan, writePlanDocument, type Plan } from '../plan/index.ts';
 import { Exit } from './exit.ts';
 import { Progress } from './progress.ts';
@@ -19,6 +20,8 @@ export interface PlanFlags {
   readonly phases?: boolean;
   readonly option?: number;
   readonly made?: number;
+  readonly asOf?: number;
+  readonly knownAt?: number;
 }
 
 export function wholeNumber(text: string): number {
@@ -28,7 +31,7 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
-function moment(text: string): number {
+export function moment(text: string): number {
   const atMs = /(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(atMs))
     throw new InvalidArgumentError('It must be a time with its offset, like 2017-10-11T09:00:00+03:00.');
@@ -42,7 +45,10 @@ export async function planFolder(
 ): Promise<{ readonly operation: Operation; readonly plan: Plan; readonly progress: Progress }> {
   const progress = new Progress(process.stderr);
   progress.report('Reading the operation', 0);
-  const { operation, problems } = await readOperation(folder, {
+  const nowMs = flags.made ?? systemClock.nowMs();
+  const occurredAtMs = flags.asOf ?? nowMs;
+  const asOf = { occurredAtMs, knownAtMs: flags.knownAt ?? nowMs };
+  const { operation, picture, problems } = await readPicturedOperation(folder, asOf, {
     ...(flags.roads === undefined ? {} : { roads: flags.roads }),
     onProgress: (share) => {
       progress.report('Reading the operation', share);
@@ -52,8 +58,9 @@ export async function planFolder(
   for (const problem of problems) console.error(`warning ${describeProblem(problem)}`);
   const plan = makePlan(operation, {
     seed: flags.seed,
-    nowMs: flags.made ?? systemClock.nowMs(),
+    nowMs,
     notices: problems,
+    picture,
     onProgress: (phase, share) => {
       progress.report(phase, share);
     },
@@ -117,6 +124,12 @@ export function planCommand(): Command {
       .option('--out <folder>', 'write plan.json, plan.geojson and plan.html there')
       .option('--json', 'write the plan as JSON to standard output, and nothing else there')
       .option('--made <time>', 'time that the plan says it was made, instead of now', moment)
+      .option(
+        '--as-of <time>',
+        'plan for the situation as it was believed to be then, instead of when the plan is made',
+        moment,
+      )
+      .option('--known-at <time>', 'by what was known then, instead of when the plan is made', moment)
       .option('--serve', 'show the page on 127.0.0.1 afterwards')
       .option('--port <number>', 'port for --serve; 0 takes any free one', wholeNumber, 0),
   )

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { networkImportSchema } from '../network/index.ts';
 import { operationSchemas } from '../operation/index.ts';
+import { pictureFolderSchemas, pictureSchema } from '../picture/index.ts';
 import { planSchema } from '../plan/index.ts';
 
 /** Every schema that is published, by name: `schemas/NAME.schema.json`. A new one is registered here. */
 export const publishedSchemas: Readonly<Record<string, z.ZodType>> = {
   ...operationSchemas,
+  ...pictureFolderSchemas,
+  picture: pictureSchema,
   plan: planSchema,
   'network-import': networkImportSchema,
 };

@@ -12,6 +12,10 @@ const titles: Readonly<Record<string, string>> = {
   hazards: 'hazards.geojson',
   debris: 'debris.geojson',
   report: 'the front matter of reports/*.md',
+  'picture-settings': 'picture.yaml',
+  places: 'places.geojson',
+  'street-states': 'street-states.geojson',
+  picture: 'what "mamarr picture --json" writes',
   plan: 'plan.json',
   'network-import': 'what "mamarr network import --json" writes',
 };
@@ -37,6 +41,6 @@ export function schemaCommand(): Command {
       }
       const schema = name === undefined ? undefined : publishedSchemas[name];
       if (name !== undefined && schema !== undefined) process.stdout.write(jsonSchemaText(name, schema));
-      else for (const each of Object.keys(publishedSchemas)) console.log(`${each.padEnd(14)} ${titles[each] ?? ''}`);
+      else for (const each of Object.keys(publishedSchemas)) console.log(`${each.padEnd(17)} ${titles[each] ?? ''}`);
     });
 }

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { problemOf, ProblemError } from '../base/problem.ts';
 import { readOperation } from '../operation/index.ts';
+import { readPicturedOperation } from '../picture/index.ts';
 import { planSchema, verifyPlan, type Plan } from '../plan/index.ts';
 import { Exit } from './exit.ts';
 import { CLI_PROBLEMS } from './problems.ts';
 
 /** Reads plan.json; a file that is not one is the user's problem, with the first field that is wrong. */
-function readPlanFile(path: string): Plan {
+export function readPlanFile(path: string): Plan {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -52,8 +53,12 @@ Example:
     )
     .action(async (folder: string, path: string, flags: { readonly roads?: string; readonly json?: boolean }) => {
       const plan = readPlanFile(path);
-      const { operation } = await readOperation(folder, flags.roads === undefined ? {} : { roads: flags.roads });
-      const result = verifyPlan(operation, plan);
+      const options = flags.roads === undefined ? {} : { roads: flags.roads };
+      const { operation, picture } =
+        plan.picture === null
+          ? { ...(await readOperation(folder, options)), picture: null }
+          : await readPicturedOperation(folder, plan.picture.asOf, options);
+      const result = verifyPlan(operation, plan, picture);
       if (flags.json === true) {
         process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       } else {

@@ -165,18 +165,6 @@ export interface ContextFigure {
   readonly name: Bilingual;
   readonly figure: Figure;
   readonly unit: string;
-  /** Who denies it, and when. Shown beside the figure. */
-  readonly denial?: Basis;
-}
-
-/** One statement from a report, as its speaker made it. */
-export interface Claim {
-  readonly id: string;
-  readonly words: Bilingual;
-  readonly speaker: string;
-  readonly basis: Basis;
-  readonly stance?: 'confirms' | 'denies' | 'disputes' | 'corrects' | 'supersedes';
-  readonly to?: string;
 }
 
 export interface Operation {
@@ -195,7 +183,6 @@ export interface Operation {
   readonly policy: Policy;
   readonly streets: StreetRules;
   readonly context: readonly ContextFigure[];
-  readonly claims?: readonly Claim[];
   readonly network: StreetNetwork;
   /** SHA-256 over the folder's files in name order: a plan says which state of the folder it was made from. */
   readonly digest: string;

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedFile } from '../base/shared-data.ts';
-import { readOperation, type Operation } from '../operation/index.ts';
+import type { Operation } from '../operation/index.ts';
+import { readPicturedOperation } from '../picture/index.ts';
 import { solveFastestBound } from './bound/bound.ts';
 import { buildModel } from './model/build-model.ts';
 import { planSchema, type Plan } from './document.ts';
@@ -114,9 +115,11 @@ describe('makePlan when not everybody can leave', () => {
   });
 });
 
+const believed = { occurredAtMs: Date.parse('2017-10-11T12:00:00Z'), knownAtMs: Date.parse('2017-10-11T12:00:00Z') };
+
 describe('makePlan on examples/raqqa-2017', () => {
   it('plans the schematic', async () => {
-    const { operation } = await readOperation(join(examples, 'raqqa-2017'));
+    const { operation } = await readPicturedOperation(join(examples, 'raqqa-2017'), believed);
     const plan = planOf(operation);
     checkPlan(operation, plan);
     expect(plan.worth.length).toBeGreaterThan(3);
@@ -130,7 +133,7 @@ describe.skipIf(!hasSharedData())('the bound on real streets', () => {
     ['aleppo-2016', 'aleppo/roads.geojsonl.gz'],
   ] as const;
   it.each(cities)('is proved and explains who stays: %s', async (name, roads) => {
-    const { operation } = await readOperation(join(examples, name), { roads: sharedFile(roads) });
+    const { operation } = await readPicturedOperation(join(examples, name), believed, { roads: sharedFile(roads) });
     const model = buildModel(operation);
     const { bound, people } = solveFastestBound(model);
     expect(bound.document.status).toBe('optimal');

@@ -20,7 +20,8 @@ import { firstUnitsPerPixel, mapDrawing } from './map.ts';
 import { mapTables } from './map-tables.ts';
 import { scheduleSection } from './schedule.ts';
 import { bindingSection, headSection, loudSection, optionsSection, worthSection, type Page } from './sections.ts';
-import { assumptionsSection, contextSection, unknownSection } from './sources.ts';
+import { contextSection, hasContext } from './picture-section.ts';
+import { assumptionsSection, unknownSection } from './sources.ts';
 import { drawStreets } from './streets.ts';
 
 const beside = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -116,12 +117,12 @@ function labelled(pair: Readonly<Record<'en' | 'ar', string>>): Markup {
   );
 }
 
-function contentsBar({ operation, voice }: Page): Markup {
+function contentsBar(page: Page): Markup {
+  const { voice } = page;
   const { language } = voice;
   const link = (goal: string, text: string): Markup => html`<li><a href="#${goal}">${text}</a></li>`;
-  const hasContext = operation.context.length > 0 || (operation.claims ?? []).length > 0;
   const links = Object.entries(sectionNames)
-    .filter(([id]) => id !== 'context' || hasContext)
+    .filter(([id]) => id !== 'context' || hasContext(page))
     .map(([id, name]) => link(id === 'map' ? 'map-section' : `${id}-${language}-section`, voice.say(name)));
   return html`<ul>
     ${links}

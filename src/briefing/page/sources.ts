@@ -1,11 +1,11 @@
-/** The page's sections on where things come from: assumptions, the wider picture, claims, what is not known. */
+/** The page's sections on where things come from: assumptions, and what is not known. */
 import { fill, sentences } from '../sentences.ts';
-import { labels, units, words } from '../texts.ts';
+import { labels, words } from '../texts.ts';
 import type { Voice } from '../language.ts';
 import { saidText } from './ages.ts';
 import { scrolled, section } from './bilingual.ts';
-import type { Basis, Claim } from '../../operation/index.ts';
-import { html, type Markup, type MarkupValue } from './html.ts';
+import type { Basis } from '../../operation/index.ts';
+import { html, type Markup } from './html.ts';
 import type { Page } from './sections.ts';
 
 /** A source or assumption in words, with the time it was said. */
@@ -44,79 +44,6 @@ export function assumptionsSection({ plan, voice }: Page): Markup {
       ? html`<p>${voice.counted(words.assumptions, 0)}</p>`
       : scrolled(voice.say(labels.assumptions), table);
   return section('assumptions', voice.say(labels.assumptions), voice, contents);
-}
-
-/** Figures of the wider picture: each with source, time said and range, a denial beside what it denies. */
-export function contextSection({ operation, voice }: Page): MarkupValue {
-  const claims = operation.claims ?? [];
-  if (operation.context.length === 0 && claims.length === 0) return null;
-  const rows = operation.context.map(({ name, figure, unit, denial }) => {
-    const range = voice.range(figure.low, figure.high);
-    const inUnit = Object.hasOwn(units, unit)
-      ? voice.countedRange(units[unit as keyof typeof units], figure.low, figure.high)
-      : unit === '%'
-        ? `${range}%`
-        : `${range} ${voice.isolate(unit)}`;
-    return html`<tr>
-      <th scope="row">${voice.say(name)}</th>
-      <td>${inUnit}</td>
-      <td class="long">
-        ${basisText(figure.basis, voice)}${denial === undefined ? null : html`<div class="denial"><span class="tag denied">${voice.say(labels.denied)}</span> ${basisText(denial, voice)}</div>`}
-      </td>
-    </tr>`;
-  });
-  const heads = [labels.figureOf, labels.range, labels.source].map(
-    (label) => html`<th scope="col">${voice.say(label)}</th>`,
-  );
-  const figures =
-    rows.length === 0
-      ? null
-      : scrolled(
-          voice.say(labels.context),
-          html`<table>
-            <thead>
-              <tr>
-                ${heads}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>`,
-        );
-  const contents = html`${figures}${claimsList(claims, voice)}
-    <p class="note">${voice.say(sentences.contextExplained)}</p>`;
-  return section('context', voice.say(labels.context), voice, contents);
-}
-
-/** What was said, each claim once; what denies or disputes it stands beneath it. */
-function claimsList(claims: readonly Claim[], voice: Voice): MarkupValue {
-  if (claims.length === 0) return null;
-  const against = (claim: Claim): boolean => claim.stance === 'denies' || claim.stance === 'disputes';
-  const known = new Set(claims.map((claim) => claim.id));
-  const answers = claims.filter((claim) => against(claim) && claim.to !== undefined && known.has(claim.to));
-  const said = (claim: Claim): Markup =>
-    html`${voice.say(claim.words)}
-      <span class="said"
-        >${voice.isolate(claim.speaker)}${
-          claim.basis.saidAt === undefined ? null : html` · ${saidText(claim.basis.saidAt, voice)}`
-        }</span
-      >`;
-  const items = claims
-    .filter((claim) => !answers.includes(claim))
-    .map((claim) => {
-      const denials = answers
-        .filter((answer) => answer.to === claim.id)
-        .map((answer) => {
-          const label = answer.stance === 'denies' ? labels.denied : labels.disputed;
-          return html`<div class="denial"><span class="tag denied">${voice.say(label)}</span> ${said(answer)}</div>`;
-        });
-      return html`<li>${said(claim)}${denials}</li>`;
-    });
-  return html`<h3>${voice.say(labels.saidWords)}</h3>
-    <ul class="spaced">
-      ${items}
-    </ul>`;
 }
 
 /** What the plan does not know, from the plan itself and the operation. */

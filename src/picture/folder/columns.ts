@@ -19,7 +19,7 @@ export const SOURCE_COLUMNS = {
   side: optional('side', '#org+x_side'),
   reliability: needed('reliability', '#status+x_grade'),
   gradedAt: needed('graded_at', '#date+x_graded'),
-  gradedBy: needed('graded_by', '#contact+x_role'),
+  gradedBy: needed('graded_by', '#meta+x_role'),
   reason: needed('reason', '#description'),
 } as const satisfies Record<string, Column>;
 
@@ -43,9 +43,9 @@ export const CLAIM_COLUMNS = {
   saying: needed('saying', '#indicator+x_saying'),
   stance: needed('stance', '#status+x_stance'),
   stanceTo: needed('stance_to', '#meta+id+related'),
-  recordedBy: needed('recorded_by', '#contact+x_role'),
+  recordedBy: needed('recorded_by', '#meta+x_role'),
   recordedAt: needed('recorded_at', '#date+x_recorded'),
-  rejectedBy: optional('rejected_by', '#contact+x_rejected'),
+  rejectedBy: optional('rejected_by', '#meta+x_rejected_by'),
   rejectedReason: optional('rejected_reason', '#description+x_rejected'),
   rejectedAt: optional('rejected_at', '#date+x_rejected'),
 } as const satisfies Record<string, Column>;
@@ -59,7 +59,7 @@ export const ASSESSMENT_COLUMNS = {
   high: needed('high', '#indicator+max+num'),
   reasonEn: needed('reason_en', '#description+i_en'),
   reasonAr: needed('reason_ar', '#description+i_ar'),
-  by: needed('by', '#contact+x_role'),
+  by: needed('by', '#meta+x_role'),
   validFrom: needed('valid_from', '#date+start'),
   recordedAt: needed('recorded_at', '#date+x_recorded'),
   replaces: optional('replaces', '#meta+x_replaces'),

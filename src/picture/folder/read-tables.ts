@@ -202,7 +202,9 @@ function quantityOf(row: Row): Quantity | null {
   const unit = row.oneOf(columns.unit, UNITS);
   const saying = row.oneOf(columns.saying, SAYINGS);
   const ends = [low, best, high].filter((end) => end !== null);
-  if (ends.some((end, index) => index > 0 && end < ends[index - 1]!))
+  // "More than 3,000" is 3,001 and up, and the number said stands outside.
+  const inOrder = saying === 'over' || saying === 'under' ? [low, high].filter((end) => end !== null) : ends;
+  if (inOrder.some((end, index) => index > 0 && end < inOrder[index - 1]!))
     row.tell('PICTURE_FIGURE_ORDER', columns.low, ends.join(', '));
   if (ends.length === 0) row.tell('PICTURE_CELL_EMPTY', columns.best, 'a unit without any number');
   if (unit === 'persons' && ends.some((end) => end < 0 || !Number.isInteger(end)))

@@ -4,12 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedFile } from '../../base/shared-data.ts';
 import { connectedComponents, EdgeFlag } from '../../network/index.ts';
-import { readOperation, type Operation } from '../../operation/index.ts';
+import type { Operation } from '../../operation/index.ts';
+import { readPicturedOperation } from '../../picture/index.ts';
 import { buildModel } from './build-model.ts';
 
 const folder = (name: string): string => join(import.meta.dirname, '..', '..', '..', 'examples', name);
 const raqqa = folder('raqqa-2017');
 const aleppo = folder('aleppo-2016');
+const at = (time: string): { occurredAtMs: number; knownAtMs: number } => ({
+  occurredAtMs: Date.parse(time),
+  knownAtMs: Date.parse(time),
+});
+const raqqaAsOf = at('2017-10-11T12:00:00+03:00');
+const aleppoAsOf = at('2016-12-15T06:00:00+02:00');
 
 /** Nobody is cut off and every station stands within 50 m of a street, the proposed ones too. */
 function checkGround(operation: Operation): void {
@@ -30,15 +37,16 @@ function peopleOf(operation: Operation): { low: number; best: number; high: numb
 
 describe('examples/raqqa-2017', () => {
   it('reads without a warning and holds the people its report speaks of', async () => {
-    const { operation, problems } = await readOperation(raqqa);
+    const { operation, problems, picture } = await readPicturedOperation(raqqa, raqqaAsOf);
     expect(problems).toEqual([]);
-    expect(peopleOf(operation)).toEqual({ low: 4000, best: 8000, high: 10000 });
-    const sourced = operation.context.filter(({ figure }) => figure.basis.text === 'reports/2017-10-10-founding.md');
-    expect(sourced.map(({ id }) => id)).toEqual(['trapped', 'out-in-a-day', 'retaken', 'axes']);
+    expect(peopleOf(operation)).toEqual({ low: 4000, best: 8000, high: 8500 });
+    const cited = picture.claims.filter(({ report }) => report === '2017-10-10-founding').map(({ about }) => about);
+    expect(cited).toEqual(expect.arrayContaining(['trapped', 'left', 'share-retaken', 'axes-of-advance']));
+    expect(picture.claims.find(({ id }) => id === 'withdrawal-allowed')?.standing).toBe('denied');
   });
 
   it('has streets in one piece, marked as a schematic, with names in both languages', async () => {
-    const { network } = (await readOperation(raqqa)).operation;
+    const { network } = (await readPicturedOperation(raqqa, raqqaAsOf)).operation;
     const walk = EdgeFlag.walkForward | EdgeFlag.walkBackward;
     expect(network.source.schematic).toBe(true);
     expect(network.source.attribution).toContain('OpenStreetMap');
@@ -70,18 +78,20 @@ describe('examples/raqqa-2017', () => {
   });
 
   it('lets every zone reach a reception on the schematic', async () => {
-    checkGround((await readOperation(raqqa)).operation);
+    checkGround((await readPicturedOperation(raqqa, raqqaAsOf)).operation);
   });
 });
 
 describe.skipIf(!hasSharedData())('the examples on real streets, ../shared/data', () => {
   it('raqqa-2017 works on the streets of 2013', async () => {
     const roads = sharedFile('raqqa/roads-2013.geojsonl.gz');
-    checkGround((await readOperation(raqqa, { roads })).operation);
+    checkGround((await readPicturedOperation(raqqa, raqqaAsOf, { roads })).operation);
   });
 
   it('aleppo-2016 works on the streets of 2022 and holds 25,000 people', async () => {
-    const { operation, problems } = await readOperation(aleppo, { roads: sharedFile('aleppo/roads.geojsonl.gz') });
+    const { operation, problems } = await readPicturedOperation(aleppo, aleppoAsOf, {
+      roads: sharedFile('aleppo/roads.geojsonl.gz'),
+    });
     expect(problems.filter(({ code }) => code.startsWith('OP_'))).toEqual([]);
     expect(peopleOf(operation)).toEqual({ low: 15000, best: 25000, high: 35000 });
     checkGround(operation);
