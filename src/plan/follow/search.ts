@@ -86,12 +86,17 @@ function makeOutlook(ground: SearchGround, routes: Routes, care: number): Outloo
   return { exposureWeight, care, routes, trees, systems: corridorSystems(trees, reachable, most) };
 }
 
-/** What a set could do at best over all windows, in person-minutes; who is left counts dear. */
-function promise(ground: SearchGround, outlook: Outlook, system: CorridorSystem): number {
+/** What a set could do at best over all windows: person-minutes, who is left counting dear, and no fewer than the most people out. */
+function promise(
+  ground: SearchGround,
+  outlook: Outlook,
+  system: CorridorSystem,
+): { readonly minutes: number; readonly out: number } {
   const { model, schedule } = ground;
   let left = Int32Array.from(model.zones, ({ persons }) => persons);
   const totalRoom = initialRoom(model);
-  let total = 0;
+  let minutes = 0;
+  let allOut = 0;
   for (let window = 0; window < model.windows.length; window++) {
     const aim = windowAim(schedule, window, outlook.exposureWeight);
     const fluid = new FluidWindow(schedule, outlook.routes, system, outlook.care, window, left, totalRoom, aim);
@@ -100,10 +105,11 @@ function promise(ground: SearchGround, outlook: Outlook, system: CorridorSystem)
     const { cost, out } = fluid.leastCost();
     const leftCost = (aim.leftStep * model.clock.stepSeconds) / 60 + aim.leftMinutes;
     const last = window + 1 === model.windows.length;
-    total += last ? cost : cost - (people - out) * leftCost;
+    minutes += last ? cost : cost - (people - out) * leftCost;
+    allOut += out;
     left = left.map((persons) => Math.ceil((persons * (people - out)) / people));
   }
-  return total;
+  return { minutes, out: allOut };
 }
 
 function initialRoom(model: PlanModel): number[] {
@@ -113,18 +119,22 @@ function initialRoom(model: PlanModel): number[] {
 }
 
 /** The most promising sets that can converge: so many of each size, all sizes; best first within a size. */
-function promising(ground: SearchGround, outlook: Outlook, perSize: number): CorridorSystem[] {
+function promising(
+  ground: SearchGround,
+  outlook: Outlook,
+  perSize: number,
+): { readonly system: CorridorSystem; readonly mostOut: number }[] {
   const ranked = outlook.systems
-    .map((system) => ({ system, value: promise(ground, outlook, system) }))
-    .sort((a, b) => a.value - b.value || (a.system.key < b.system.key ? -1 : 1));
+    .map((system) => ({ system, ...promise(ground, outlook, system) }))
+    .sort((a, b) => a.minutes - b.minutes || (a.system.key < b.system.key ? -1 : 1));
   const taken = new Map<number, number>();
-  return ranked.flatMap(({ system }) => {
+  return ranked.flatMap(({ system, out }) => {
     const size = system.corridors.length;
     const count = taken.get(size) ?? 0;
     if (count >= perSize) return [];
     const convergent = convergentSystems(outlook.trees, system);
     if (convergent.length > 0) taken.set(size, count + 1);
-    return convergent;
+    return convergent.map((one) => ({ system: one, mostOut: out }));
   });
 }
 
@@ -192,7 +202,7 @@ export function findCandidates(
   // The sets worth working out are chosen under the least and the highest price, and tried under all.
   const keys = new Set<string>();
   for (const outlook of new Set([outlooks[0]!, outlooks[outlooks.length - 1]!])) {
-    for (const { key } of promising(ground, outlook, SETS_OF_A_SIZE)) keys.add(key);
+    for (const { system } of promising(ground, outlook, SETS_OF_A_SIZE)) keys.add(system.key);
   }
   outlooks.forEach((outlook, index) => {
     const { routes, care, trees } = outlook;
@@ -272,14 +282,20 @@ export function findFastest(ground: SearchGround): Candidate {
   const aim = aimOf('fastest', 0, 0);
   const common = { exposureWeight: 0, priority: 'farthest' } as const;
   const weights = exposureWeights(ground.model).length > 1 ? FASTEST_WEIGHTS : [0];
-  const found = makeOutlooks(ground, weights).flatMap((outlook) => {
+  let best = nobodyGoes(ground);
+  const see = (candidate: Candidate): void => {
+    if (isBetter(aim, candidate, best)) best = candidate;
+  };
+  for (const outlook of makeOutlooks(ground, weights)) {
     const { routes, care } = outlook;
-    const systems: Intent['systems'][] = promising(ground, outlook, 2).map((system) => () => system);
-    if (ground.model.windows.length > 1 && systems.length > 0) systems.push(windowByWindow(ground, outlook));
-    return systems.map((choose) => makeCandidate(ground, { ...common, routes, care, systems: choose }));
-  });
-  const [first, ...others] = found.length > 0 ? found : [nobodyGoes(ground)];
-  const best = others.reduce((least, one) => (isBetter(aim, one, least) ? one : least), first!);
+    const make = (systems: Intent['systems']): void => {
+      see(makeCandidate(ground, { ...common, routes, care, systems }));
+    };
+    // The largest sets first: most others cannot get as many out and need not be worked out.
+    const sets = promising(ground, outlook, 2).sort((a, b) => b.system.corridors.length - a.system.corridors.length);
+    for (const { system, mostOut } of sets) if (mostOut >= best.peopleOut) make(() => system);
+    if (ground.model.windows.length > 1 && sets.length > 0) make(windowByWindow(ground, outlook));
+  }
   return refine(ground, best, aim, seededRandom(1), FASTEST_TRIES, () => undefined);
 }
 
