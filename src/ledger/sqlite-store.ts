@@ -14,6 +14,8 @@ import {
   entryColumns,
   isBusy,
   openLedgerFile,
+  prepareRows,
+  rawEntry,
   sqliteProblem,
   withSqliteProblems,
   type OpenMode,
@@ -65,7 +67,7 @@ export class SqliteLedger implements LedgerStore {
       const select = `SELECT ${entryColumns} FROM entry`;
       this.#lastOf = this.#db.prepare(`${select} WHERE operation = ? ORDER BY seq DESC LIMIT 1`);
       this.#byId = this.#db.prepare(`${select} WHERE id = ?`);
-      this.#after = this.#db.prepare(`${select} WHERE operation = ? AND seq > ? ORDER BY seq LIMIT ?`);
+      this.#after = prepareRows(this.#db, `${select} WHERE operation = ? AND seq > ? ORDER BY seq LIMIT ?`);
       this.#insert =
         mode === 'read' ? null : this.#db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
       if (mode !== 'read') this.#checkEnds();
@@ -175,7 +177,7 @@ export class SqliteLedger implements LedgerStore {
   }
 
   readRaw(operation: string, { afterSeq = 0, limit = 1_000 }: ReadOptions = {}): Promise<readonly RawEntry[]> {
-    return this.#answer(() => this.#after.all(operation, afterSeq, limit) as unknown as RawEntry[]);
+    return this.#answer(() => this.#after.all(operation, afterSeq, limit).map(rawEntry));
   }
 
   find(id: string): Promise<Entry | null> {

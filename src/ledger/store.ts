@@ -66,7 +66,7 @@ export interface LedgerStore {
 export async function* rawBatches(
   store: Pick<LedgerStore, 'readRaw'>,
   operation: string,
-  size = 2_000,
+  size = 250,
 ): AsyncGenerator<readonly RawEntry[]> {
   for (let afterSeq = 0; ;) {
     const batch = await store.readRaw(operation, { afterSeq, limit: size });

@@ -5,7 +5,7 @@ import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import type { RawEntry } from './entry.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import { erasedSubject } from './sealed.ts';
-import { entryColumns, changedSchema, openLedgerFile, sqliteProblem } from './sqlite-file.ts';
+import { entryColumns, changedSchema, openLedgerFile, prepareRows, rawEntry, sqliteProblem } from './sqlite-file.ts';
 import { ChainCheck } from './verify-chain.ts';
 import { describeWriteAheadFault, writeAheadFault, writeAheadPages } from './write-ahead.ts';
 
@@ -49,8 +49,8 @@ export function verifyLedgerFile(
   try {
     db = openLedgerFile(file, 'read');
     findings.push(...structureProblems(db, file));
-    for (const row of db.prepare(everyEntry).iterate()) {
-      const raw = row as unknown as RawEntry;
+    for (const row of prepareRows(db, everyEntry).iterate()) {
+      const raw = rawEntry(row);
       last = raw;
       chainOf(chains, raw.operation, nowMs).next(raw);
       const subject = erasedSubject(raw);
