@@ -86,6 +86,12 @@ function oneAt(tokens: Tokens, index: number, cut = 0): OneClock | null {
 
 function digitsClock(tokens: Tokens, at: number, isNamed: boolean): OneClock | null {
   const digits = tokens.at(at);
+  // "0900 GMT", "1430 hours"
+  if (/^[0-2][0-9][0-5][0-9]$/.test(digits) && /^(?:gmt|utc|hours|hrs|local)$/.test(tokens.at(at + 1))) {
+    const isHours = /^h/.test(tokens.at(at + 1));
+    const read = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+    return read < 24 * 60 ? { minutes: read, next: isHours ? at + 2 : at + 1 } : null;
+  }
   let minutes: number;
   let next: number;
   let isFull = false;
@@ -136,7 +142,8 @@ function partAfter(tokens: Tokens, index: number): { part: Part; next: number } 
     return { part: after, next: index + 1 };
   }
   if (tokens.at(index) === 'بعد' && tokens.at(index + 1) === 'الظهر') return { part: 'afternoon', next: index + 2 };
-  const before = tokens.at(index) === 'من' ? arabicParts.get(tokens.at(index + 1)) : undefined;
+  const partIndex = tokens.at(index) === 'من' ? index + 1 : index;
+  const before = arabicParts.get(tokens.at(partIndex));
   return before === undefined ? null : { part: before, next: index };
 }
 

@@ -51,7 +51,7 @@ nouns(
   سجين سجينا سجناء محتجز محتجزا محتجزين محتجزون رهينه رهاين عنصر عنصرا عناصر جندي جنديا جنود ساكن ساكنا سكان مواطن مواطنا
   مواطنين مواطنون مريض مريضا مرضي محاصر محاصرا محاصرين محاصرون ناج ناجيا ناجين نفس نفسا انسان انسانا فرد فردا افراد ارهابي
   ارهابيا ارهابيين ضحيه ضحايا مفقود مفقودا مفقودين مهجر مهجرا مهجرين عايد عايدا عايدين صحافي صحافيا صحافيين مسعف مسعفا
-  مسعفين طبيب طبيبا اطباء عامل عمال متطوع متطوعا متطوعين مسن مسنا مسنين يتيم يتيما ايتام`,
+  مسعفين طبيب طبيبا اطباء عامل عمال اهالي ابناء مقاتلي مسلحي نازحي مدنيي لاجيي عالق عالقا عالقين عالقون اخرون متطوع متطوعا متطوعين مسن مسنا مسنين يتيم يتيما ايتام`,
 );
 nouns('households', 'عايله عايلات اسره اسر');
 nouns('vehicles', 'حافله حافلات باص باصا باصات سياره سيارات شاحنه شاحنات مركبه مركبات عربه عربات اليات ناقله ناقلات');
@@ -86,7 +86,9 @@ const stops: ReadonlySet<string> = new Set(
   during between among amid against that which who whom whose were was is are be been being has have had will would could can
   may might must should do did does not no as than so if when while where there here this these those it its they them their
   he she his her we our you your i said says say told according left leave leaving remain remained remains reached entered
-  crossed arrived fled out percent per kilometres hours days weeks months years hour day week month year`.split(/\s+/),
+  crossed arrived fled out without back only percent per kilometres hours days weeks months years hour day week month year`.split(
+    /\s+/,
+  ),
 );
 
 function isArabicWord(word: string): boolean {
@@ -112,8 +114,8 @@ export function dualAt(word: string): { readonly unit: Unit; readonly prefixLeng
 
 /** The counted noun that begins at a token: a known one, or, with unit `other`, the plain word that stands there. */
 export function countedNounAt(tokens: Tokens, index: number): CountedNoun | null {
-  if (!tokens.isWord(index) || tokens.lineBreaksBefore(index) === 2) return null;
   const word = tokens.at(index);
+  if ((!tokens.isWord(index) && word !== '-') || tokens.lineBreaksBefore(index) === 2) return null;
   return isArabicWord(word) ? arabicNoun(tokens, index) : englishNoun(tokens, index);
 }
 
@@ -130,7 +132,8 @@ function arabicNoun(tokens: Tokens, index: number): CountedNoun | null {
     if (!tokens.isWord(at)) return null;
     word = tokens.at(at);
     const unit = unitOfNoun(word);
-    return unit === null || !word.startsWith('ال') ? null : { unit, from: at, next: at + 1 };
+    const isCounted = unit === 'persons' || unit === 'households' || unit === 'vehicles';
+    return unit === null || !(isCounted || word.startsWith('ال')) ? null : { unit, from: at, next: at + 1 };
   }
   const unit = unitOfNoun(word);
   if (unit !== null) return { unit, from: at, next: at + 1 };
@@ -139,6 +142,11 @@ function arabicNoun(tokens: Tokens, index: number): CountedNoun | null {
 
 function englishNoun(tokens: Tokens, index: number): CountedNoun | null {
   let at = index;
+  // "a 10-hour truce", "the 30-km road"
+  if (tokens.at(at) === '-' && tokens.touchesPrevious(at) && tokens.touchesPrevious(at + 1)) {
+    const unit = units.get(tokens.at(at + 1));
+    return unit === undefined ? null : { unit, from: at + 1, next: at + 2 };
+  }
   if (tokens.at(at) === 'of') {
     at++;
     while (['the', 'its', 'their', 'those', 'these'].includes(tokens.at(at))) at++;
@@ -160,7 +168,7 @@ function englishNoun(tokens: Tokens, index: number): CountedNoun | null {
       return { unit, from: at, next: at + 1 };
     }
     if (stops.has(word)) break;
-    fallback ??= { unit: 'other', from: at, next: at + 1 };
+    if (!/(?:ed|ing)$/.test(word)) fallback ??= { unit: 'other', from: at, next: at + 1 };
     at++;
     if (tokens.at(at) === '-') at++;
   }

@@ -140,7 +140,7 @@ function dayAndMonth(tokens: Tokens, index: number): SaidDate | null {
     if (tokens.touchesPrevious(next) && /^(?:st|nd|rd|th)$/.test(tokens.at(next))) next++;
     const link = tokens.at(next);
     if (
-      (link === '-' || link === 'to' || link === 'الي' || link === 'and') &&
+      (link === '-' || link === 'to' || link === 'الي' || link === 'and' || link === 'و') &&
       /^[0-9]{1,2}$/.test(tokens.at(next + 1))
     ) {
       untilDay = Number(tokens.at(next + 1));

@@ -92,7 +92,7 @@ export const numberStarters: readonly string[] = [
   ...arabicWords.keys(),
   ...bareScales,
   ...englishWords.keys(),
-  ...['a', 'an', 'half', 'نصف'],
+  ...['a', 'an', 'half', 'نصف', 'ربع'],
 ];
 const prefixes = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'فل'] as const;
 /** Not a prefix and six: "I am not", "then I am not". */

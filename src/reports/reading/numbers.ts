@@ -37,18 +37,25 @@ export function numberAt(tokens: Tokens, index: number): NumberReading | null {
   return number === null ? dozenAt(tokens, index, null) : (dozenAt(tokens, index, number) ?? number);
 }
 
-/** "half a million", "نصف مليون". */
+/** "half a million", "نصف مليون", "ربع المليون", "a quarter of a million". */
 function halfAt(tokens: Tokens, index: number): NumberReading | null {
   const word = tokens.at(index);
   let scaleIndex: number;
+  let part = 0.5;
+  let prefixLength = 0;
   if (word === 'half' && tokens.at(index + 1) === 'a') scaleIndex = index + 2;
-  else if (/^[وبل]?نصف$/.test(word)) scaleIndex = index + 1;
-  else return null;
-  const scale = scaleAt(tokens, scaleIndex);
-  if (scale === null || scale < 1e6) return null;
-  const value = scale / 2;
-  const prefixLength = isArabic(tokens, index) ? word.length - 3 : 0;
-  return { ...wholeOf(value, scaleIndex + 1), prefixLength };
+  else if (word === 'a' && tokens.at(index + 1) === 'quarter') {
+    part = 0.25;
+    scaleIndex = index + (tokens.at(index + 2) === 'of' ? 4 : 3);
+    if (tokens.at(scaleIndex - 1) !== 'a') return null;
+  } else if (/^[وبل]?(?:نصف|ربع)$/.test(word)) {
+    if (word.endsWith('ربع')) part = 0.25;
+    prefixLength = word.length - 3;
+    scaleIndex = index + 1;
+  } else return null;
+  const scaleWord = tokens.at(scaleIndex);
+  const scale = arabicScale.get(scaleWord.replace(/^ال(?=م)/, '')) ?? englishScale.get(scaleWord) ?? 0;
+  return scale < 1e6 ? null : { ...wholeOf(scale * part, scaleIndex + 1), prefixLength };
 }
 
 /** "a dozen", "two dozen", "half a dozen". About a dozen is within half a dozen. */
@@ -80,7 +87,9 @@ function plainNumberAt(tokens: Tokens, index: number): NumberReading | null {
   const first = word.charCodeAt(0);
   if (first < 0x250) return wordsAt(tokens, index, 0, english);
   if (first < 0x600 || first > 0x6ff) return null;
-  const prefixLength = withoutPrefix(word);
+  // Folded, "وأحد عشر" looks like واحد.
+  const isAndEleven = word === 'واحد' && tokens.at(index + 1) === 'عشر';
+  const prefixLength = isAndEleven ? 1 : withoutPrefix(word);
   return prefixLength < 0 ? null : wordsAt(tokens, index, prefixLength, arabic);
 }
 

@@ -102,7 +102,9 @@ export interface Share {
 
 const percentOfHundred = (over: number, under: number): number => Math.round((over * 1e4) / under) / 100;
 const timeAfterHalf: ReadonlySet<string> = new Set(
-  'الساعه ساعه الليل العام الشهر السنه القرن النهار اليوم الاسبوع الاول الثاني hour day month year week'.split(' '),
+  'مليون million المليون الساعه ساعه الليل العام الشهر السنه القرن النهار اليوم الاسبوع الاول الثاني hour day month year week'.split(
+    ' ',
+  ),
 );
 
 /** A fraction of something. Nothing when no "of" or definite noun follows: "half an hour", "a third party". */

@@ -30,6 +30,11 @@ describe('what is no quantity', () => {
     ['a date in words', 'منذ السادس من حزيران/يونيو'],
     ['a clock time', 'at 06:00 and at 6 a.m.'],
     ['a clock time', 'الساعة 6 صباحا'],
+    ['days of a month', 'between 15 and 22 December'],
+    ['days of a month', 'بين 15 و22 كانون الأول'],
+    ['a length behind its noun', 'خلال الساعات الـ48 الماضية'],
+    ['a time ago', 'قبل ثلاثة أشهر'],
+    ['a clock time', 'at 0900 GMT'],
     ['a telephone number', 'call +963 21 2223344 or 021-222-333'],
     ['an ordinal', 'the first, the 101st and the 2nd'],
     ['an ordinal', 'للمرة الثالثة'],
@@ -97,6 +102,11 @@ describe('English', () => {
     ['one child', 'one child | exact 1 1 1 persons | child'],
     ['twenty-five buses', 'twenty-five buses | exact 25 25 25 vehicles | buses'],
     ['within 24 hours', '24 hours | exact 24 24 24 hours | hours'],
+    ['a quarter of a million people', 'a quarter of a million people | exact 250000 250000 250000 persons | people'],
+    ['a 10-hour ceasefire', '10-hour | exact 10 10 10 hours | hour'],
+    ['over 100 critically injured', 'over 100 critically injured | over 101 100 null persons | injured'],
+    ['400,000 without food', '400,000 | exact 400000 400000 400000 other | null'],
+    ['one-third of them', 'one-third | exact 33.33 33.33 33.33 % | null'],
     ['557 arrests', '557 | exact 557 557 557 other | arrests'],
   ])('%s', (text, expected) => {
     expect(readings(text)).toEqual([expected]);
@@ -149,6 +159,11 @@ describe('Arabic', () => {
     ['وحافلتين', 'حافلتين | exact 2 2 2 vehicles | حافلتين'],
     ['8 آلاف و500 شخص', '8 آلاف و500 شخص | exact 8500 8500 8500 persons | شخص'],
     ['خلال 48 ساعة', '48 ساعة | exact 48 48 48 hours | ساعة'],
+    ['ربع مليون نسمة', 'ربع مليون نسمة | exact 250000 250000 250000 persons | نسمة'],
+    ['نصف المليون', 'نصف المليون | exact 500000 500000 500000 other | null'],
+    ['وأحد عشر طفلا', 'أحد عشر طفلا | exact 11 11 11 persons | طفلا'],
+    ['وأصيب ثلاثة آخرون', 'ثلاثة آخرون | exact 3 3 3 persons | آخرون'],
+    ['10 آلاف من أفراد عائلاتهم', '10 آلاف من أفراد | exact 10000 10000 10000 persons | أفراد'],
     ['557 حالة إعتقال', '557 | exact 557 557 557 other | حالة'],
   ])('%s', (text, expected) => {
     expect(readings(text)).toEqual([expected]);

@@ -83,8 +83,9 @@ type Step = Found | { readonly kind: 'skip'; readonly next: number };
 function quantityAt(tokens: Tokens, index: number, language: Language): Step | null {
   // A date, a clock time or a weekday is no quantity; a length of time ("48 hours") is one.
   const time = timePhraseAt(tokens, index);
-  if (time !== null && time.said.kind !== 'duration' && time.said.kind !== 'ago')
-    return { kind: 'skip', next: time.next };
+  // Where the number stands behind its noun ("الساعات الـ24 الماضية") it belongs to the time alone.
+  const isBehindNoun = tokens.at(index).startsWith('ال') && tokens.at(index) !== 'ال';
+  if (time !== null && (time.said.kind !== 'duration' || isBehindNoun)) return { kind: 'skip', next: time.next };
   const named = isInName(tokens, index);
   if (named !== null) return { kind: 'skip', next: named };
 
@@ -235,7 +236,8 @@ function betweenAt(tokens: Tokens, index: number): Body | null {
   const isFrom = word === 'from' || word === 'من';
   if (!isBetween && !isFrom) return null;
   at++;
-  if (isInName(tokens, at) !== null) return null;
+  const time = timePhraseAt(tokens, at);
+  if (isInName(tokens, at) !== null || (time !== null && time.said.kind !== 'duration')) return null;
   const whole = numberAt(tokens, at);
   if (whole === null) return null;
   if (isFrom && isToldAsChange(tokens, index)) return null;
@@ -309,8 +311,9 @@ function finish(tokens: Tokens, body: Body, before: Saying | null): Step {
     let at = next + 1;
     if (tokens.at(at) === 'the') at++;
     const isOf = of === 'of' || of === 'من';
-    if (isOf && tokens.isWord(at)) counted = { from: at, next: at + 1 };
-    else if (body.unit === '%' && tokens.isWord(next)) counted = { from: next, next: next + 1 };
+    if (isOf && tokens.isWord(at) && tokens.at(at) !== 'them' && tokens.at(at) !== 'those')
+      counted = { from: at, next: at + 1 };
+    else if (body.unit === '%' && !isOf && tokens.isWord(next)) counted = { from: next, next: next + 1 };
   } else if (unit === null) {
     const noun = countedNounAt(tokens, next);
     if (noun !== null) {

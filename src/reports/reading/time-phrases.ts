@@ -226,6 +226,12 @@ function relativeAt(tokens: Tokens, index: number): DayRead | null {
     // "امس الثلاثاء", "yesterday, Tuesday" stay two mentions; "اليوم الأول" is not today.
     if (word.endsWith('اليوم') && /^ال/.test(tokens.at(index + 1)) && weekdayOf(tokens.at(index + 1)) === null)
       return null;
+    // "أمس الاثنين", "اليوم الثلاثاء": the weekday says it more surely.
+    const weekday = weekdayAt(tokens, index + 1);
+    if (weekday?.prefixLength === 0 && tokens.lineBreaksBefore(index + 1) < 2) {
+      const which = days > 0 ? 'this' : days < 0 ? 'last' : 'bare';
+      return { day: { kind: 'weekday', weekday: weekday.weekday, which }, next: index + 2, prefixLength };
+    }
     return { day: { kind: 'relative', days }, next: index + 1, prefixLength };
   }
   return null;

@@ -48,11 +48,12 @@ interface Published {
 export function timesIn(text: string, _language: Language, published: TimeSpan, timeZone: string): TimeMention[] {
   const tokens = new Tokens(foldText(text));
   const at: Published = { span: published, day: dayOf(published.fromMs, timeZone), timeZone };
+  const resolver = rememberingResolver(at);
   const mentions: TimeMention[] = [];
   for (let index = tokens.nextStart(0, mayStart); index < tokens.count; index = tokens.nextStart(index, mayStart)) {
     const phrase = timePhraseAt(tokens, index);
     const resolved =
-      phrase === null ? null : resolve(phrase.said, at, isToldAsFuture(tokens, index) || phrase.sense === 'until');
+      phrase === null ? null : resolver(phrase, isToldAsFuture(tokens, index) || phrase.sense === 'until');
     if (phrase === null || resolved === null) {
       index++;
       continue;
@@ -67,6 +68,27 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
     index = phrase.next;
   }
   return mentions;
+}
+
+/** Different phrases whose meaning is remembered: the same few come again and again in a long text. */
+const mostRemembered = 10_000;
+
+function rememberingResolver(published: Published): (phrase: TimePhrase, isFuture: boolean) => Resolved | null {
+  const known = new Map<string, Resolved | null>();
+  return (phrase, isFuture) => {
+    const key = `${isFuture ? 'future' : 'past'} ${JSON.stringify(phrase.said, withoutPlace)}`;
+    let resolved = known.get(key);
+    if (resolved === undefined) {
+      resolved = resolve(phrase.said, published, isFuture);
+      if (known.size < mostRemembered) known.set(key, resolved);
+    }
+    return resolved;
+  };
+}
+
+/** What was said without where it stands. */
+function withoutPlace(key: string, value: unknown): unknown {
+  return key === 'next' || key === 'prefixLength' ? undefined : value;
 }
 
 function withSense(phrase: TimePhrase, span: TimeSpan, published: TimeSpan): TimeSpan {
