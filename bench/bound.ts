@@ -1,8 +1,9 @@
 /**
  * Measures the solver of the bound on planning instances, each in a process of its own so that peak memory is its own.
  *
- *     node bench/bound.ts [FILES…] [--peer PATH_TO_LEMON] [--runs N] [--json]
+ *     node bench/bound.ts [FILES…] [--steps N] [--peer PATH_TO_LEMON] [--runs N] [--json]
  *
+ * With --steps every instance is solved with that horizon in place of its file's, as where an optimum is known for another one.
  * Without files: the instances of ../shared/data/instances that the exact solver covers and that take seconds. With --peer
  * the peer (`../shared/tools/peers/lemon.cpp`, network simplex) solves the same instances in the same run, its horizon cut
  * to the last arrival; of N runs the fastest counts, for both. Times are wall-clock: other work on the machine shows.
@@ -15,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { readInstanceFile } from '../src/network/flow/instance-file.ts';
+import type { FlowInstance } from '../src/network/flow/instance.ts';
 import { solveFlow } from '../src/network/flow/solve.ts';
 import { machineLine } from './machine.ts';
 
@@ -45,9 +47,10 @@ interface PeerMeasured {
   readonly peakMegabytes: number;
 }
 
-function measureHere(file: string): Measured {
+function measureHere(file: string, steps: number | null): Measured {
   const started = performance.now();
-  const instance = readInstanceFile(file);
+  const asWritten = readInstanceFile(file);
+  const instance = steps === null ? asWritten : withSteps(asWritten, steps);
   const read = performance.now();
   const solution = solveFlow(instance);
   const solved = performance.now();
@@ -64,9 +67,15 @@ function measureHere(file: string): Measured {
   };
 }
 
+/** The instance with another horizon; who stays pays that much more or less, as in the file format. */
+function withSteps(instance: FlowInstance, stepCount: number): FlowInstance {
+  const unservedCost = instance.unservedCost + instance.costPerStep * (stepCount - instance.stepCount);
+  return { ...instance, stepCount, unservedCost };
+}
+
 /** Runs this script in a process of its own. */
-function child(argument: string): string {
-  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', argument], {
+function child(argument: string, more: readonly string[] = []): string {
+  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', argument, ...more], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -89,8 +98,13 @@ function runPeer(peer: string, file: string, stepCount: number): PeerMeasured {
   }
 }
 
-function measure(file: string, runs: number, peer: string | undefined, emptyMegabytes: number): Row {
-  const measured = Array.from({ length: runs }, () => JSON.parse(child(file)) as Measured);
+function measure(
+  file: string,
+  { runs, peer, steps }: { readonly runs: number; readonly peer: string | undefined; readonly steps: number | null },
+  emptyMegabytes: number,
+): Row {
+  const more = steps === null ? [] : ['--steps', String(steps)];
+  const measured = Array.from({ length: runs }, () => JSON.parse(child(file, more)) as Measured);
   const best = measured.reduce((least, next) => (next.solveSeconds < least.solveSeconds ? next : least));
   let peerBest: PeerMeasured | null = null;
   for (let i = 0; i < runs && peer !== undefined; i++) {
@@ -131,6 +145,7 @@ function main(): void {
       child: { type: 'string' },
       peer: { type: 'string' },
       runs: { type: 'string', default: '1' },
+      steps: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -138,8 +153,12 @@ function main(): void {
     console.log(process.resourceUsage().maxRSS / 1024);
     return;
   }
+  const steps = values.steps === undefined ? null : Number(values.steps);
+  if (steps !== null && (!Number.isInteger(steps) || steps < 1)) {
+    throw new Error('--steps takes a whole number of at least 1.');
+  }
   if (values.child !== undefined) {
-    console.log(JSON.stringify(measureHere(values.child)));
+    console.log(JSON.stringify(measureHere(values.child, steps)));
     return;
   }
   const runs = Number(values.runs);
@@ -153,7 +172,7 @@ function main(): void {
   const rows: Row[] = [];
   for (const file of given) {
     if (process.stderr.isTTY) process.stderr.write(`${basename(file)} …\r`);
-    rows.push(measure(file, runs, values.peer, emptyMegabytes));
+    rows.push(measure(file, { runs, peer: values.peer, steps }, emptyMegabytes));
   }
   if (values.json) console.log(JSON.stringify({ machine, emptyMegabytes, runs, rows }, null, 2));
   else print(rows);
