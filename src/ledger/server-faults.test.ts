@@ -1,6 +1,6 @@
 /** Faults of a PostgreSQL server and of the way to it, tested by doing them: crashed, cut off, bits flipped. */
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -321,6 +321,29 @@ describe('one flipped bit', () => {
     }
     // With checksums on its pages the server notices each of them.
     expect(found).toBe(24);
+  });
+});
+
+describe('a file of the server that was cut off', () => {
+  it('is found, and how far the entries can be read is said', async () => {
+    const url = inFreshSchema(server.url);
+    const store = await openPostgresLedger(url, { mode: 'create' });
+    const next = draftSource({ seed: 52 });
+    await store.append(Array.from({ length: 200 }, () => next()));
+    await store.close();
+    const schema = new URL(url).searchParams.get('schema')!;
+    const [row] = await ask<{ path: string }>(`SELECT pg_relation_filepath('${schema}.entry') AS path`);
+    const file = join(server.folder, 'data', row!.path);
+    await server.tell('stop');
+    truncateSync(file, statSync(file).size - 8_192);
+    await server.tell('start');
+    const { findings, operations } = await verifyPostgresLedger(url, nowMs);
+    expect(findings).toMatchObject([
+      { code: 'LEDGER_FILE_DAMAGED', found: expect.stringMatching(/readable up to entry \d+|no entry can/) as string },
+    ]);
+    expect(operations[0]?.entries ?? 0).toBeLessThan(200);
+    // Nothing is written after entries that cannot be read.
+    expect(await codesOf(openPostgresLedger(url))).toEqual(['LEDGER_FILE_DAMAGED']);
   });
 });
 
