@@ -95,7 +95,7 @@ describe('reading English', () => {
       'The UN was quoted by AFP as saying that 336 men were detained and 41 released. Activists dismissed reports that a corridor had been opened as false.';
     expect(told(text, 'en')).toEqual([
       'p1 figure/held 336 persons · The UN (un) < AFP (agency)',
-      'p2 figure/released 41 other · The UN (un) < AFP (agency)',
+      'p2 figure/released 41 persons · The UN (un) < AFP (agency)',
       'p3 denial/corridor · Activists',
     ]);
   });
