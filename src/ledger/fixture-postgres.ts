@@ -60,12 +60,12 @@ function isOpenToAll(folder: string): boolean {
 
 /** Makes and starts a server of its own. Takes about two seconds. */
 export async function startPostgres({ settings = [], within = () => [] }: ServerOptions = {}): Promise<PostgresServer> {
+  let { initdb, postgres } = await packaged();
   const isRoot = process.getuid?.() === 0;
   const [userId, groupId] = isRoot ? [nobody, nobody] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
   const parent = join(tmpdir(), 'mamarr-pg-000000/server').length > longestFolder ? '/tmp' : tmpdir();
   const scratch = mkdtempSync(join(parent, 'mamarr-pg-'));
   const folder = join(scratch, 'server');
-  let { initdb, postgres } = await packaged();
   if (isRoot) {
     // The folder was made for root alone; the server's own folder in it is for nobody else but its user.
     chmodSync(scratch, 0o711);

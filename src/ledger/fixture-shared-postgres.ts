@@ -7,7 +7,7 @@ import type {} from './fixture-postgres-setup.ts';
 
 /** The shared server's address. Starts the server when nobody did before. */
 export async function sharedPostgres(): Promise<string> {
-  const url = await text(connect(inject('postgresDoor')));
+  const url = await text(connect(inject('postgresDoor'), '127.0.0.1'));
   if (!url.startsWith('postgres:')) throw new Error(`There is no PostgreSQL server. ${url}`);
   return url;
 }
