@@ -12,6 +12,8 @@ import { PCODE_PROBLEMS } from '../src/operation/pcode-problems.ts';
 import { OPERATION_PROBLEMS } from '../src/operation/problems.ts';
 import { PICTURE_PROBLEMS } from '../src/picture/problems.ts';
 import { PLAN_PROBLEMS } from '../src/plan/problems.ts';
+import { SERVER_PROBLEMS } from '../src/server/problems.ts';
+import { REPORT_PROBLEMS } from '../src/reports/problems.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'reference', 'problems.md');
 
@@ -20,9 +22,11 @@ const rooms: readonly (readonly [string, ProblemCatalogue])[] = [
   ['The operation folder', OPERATION_PROBLEMS],
   ['P-codes', PCODE_PROBLEMS],
   ['The picture', PICTURE_PROBLEMS],
+  ['Reports', REPORT_PROBLEMS],
   ['The plan', PLAN_PROBLEMS],
   ['The ledger', LEDGER_PROBLEMS],
   ['Tables of HXL', HXL_PROBLEMS],
+  ['The server', SERVER_PROBLEMS],
   ['The command line', CLI_PROBLEMS],
 ];
 

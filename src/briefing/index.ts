@@ -2,3 +2,4 @@
 export { planGeoJson } from './plan-geojson.ts';
 export { planPage } from './page/page.ts';
 export { planTable, type TableOptions } from './table.ts';
+export { html, Markup } from './page/html.ts';

@@ -6,8 +6,11 @@ import { Exit, tellFailure } from './exit.ts';
 import { hxlCommand } from './hxl.ts';
 import { ledgerCommand } from './ledger.ts';
 import { networkImportCommand } from './network-import.ts';
+import { pictureCommand } from './picture.ts';
 import { planCommand } from './plan.ts';
+import { readCommand } from './read.ts';
 import { schemaCommand } from './schema.ts';
+import { accountCommand, serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -26,8 +29,10 @@ export function program(): Command {
     .version(version())
     .showHelpAfterError('Add --help for what can be said.')
     .addHelpText('after', '\nExample:\n  $ npx mamarr plan examples/raqqa-2017 --out out/raqqa');
+  root.addCommand(pictureCommand());
   root.addCommand(planCommand());
   root.addCommand(verifyCommand());
+  root.addCommand(readCommand());
   root.addCommand(
     new Command('network')
       .description('Prepare street networks.')
@@ -35,6 +40,8 @@ export function program(): Command {
       .addCommand(networkImportCommand()),
   );
   root.addCommand(hxlCommand());
+  root.addCommand(serveCommand());
+  root.addCommand(accountCommand());
   root.addCommand(ledgerCommand());
   root.addCommand(schemaCommand());
   root.addCommand(benchCommand());

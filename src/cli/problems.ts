@@ -16,6 +16,16 @@ export const CLI_PROBLEMS = {
     title: 'The file is not a plan document.',
     remedy: 'Take the file as "mamarr plan" wrote it; "mamarr schema plan" prints its shape.',
   },
+  CLI_LIAISON_PARTY: {
+    severity: 'error',
+    title: 'A liaison belongs to a party, and nobody else does.',
+    remedy: 'Give --party with the role liaison, and with no other role.',
+  },
+  CLI_PARTY_UNKNOWN: {
+    severity: 'error',
+    title: 'The operation has no such party.',
+    remedy: 'Give the id of a party as operation.yaml has it.',
+  },
   CLI_BENCH_NEEDS_CHECKOUT: {
     severity: 'error',
     title: 'The benchmarks are not part of the installed package.',

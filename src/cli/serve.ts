@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { problemOf, ProblemError } from '../base/problem.ts';
+import { isLoopback, LABEL_PATTERN, openKept, packageVersion, ROLES, serve, type Role } from '../server/index.ts';
+import { readFolder } from '../operation/index.ts';
+import { wholeNumber } from './plan.ts';
+import { CLI_PROBLEMS } from './problems.ts';
+
+export const builtInExample = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
+/** Where the desk's files are built, in a checkout and in the published package. */
+const deskFolder = join(import.meta.dirname, '..', '..', 'dist', 'desk');
+
+interface KeepFlags {
+  readonly data?: string;
+  readonly ledger?: string;
+}
+
+export interface ServeFlags extends KeepFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly name: readonly string[];
+  readonly roads?: string;
+  readonly idle?: number;
+}
+
+/** The data folder: told, or named after the operation in the working directory. */
+async function dataFolder(folder: string, { data }: KeepFlags): Promise<string> {
+  if (data !== undefined) return resolve(data);
+  const { operation } = await readFolder(folder, () => null, { withStreets: false });
+  return resolve(`${operation.id}.mamarr`);
+}
+
+/** The address of a database may hold its password: it can come from the environment, where nobody lists it. */
+function ledgerOf({ ledger }: KeepFlags): { readonly ledger?: string } {
+  const given = ledger ?? process.env['MAMARR_LEDGER'];
+  return given === undefined || given === '' ? {} : { ledger: given };
+}
+
+function withKeepOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'where the server keeps its own data; OPERATION.mamarr in this folder when absent')
+    .option(
+      '--ledger <place>',
+      'file or postgres:// address of the ledger; else what MAMARR_LEDGER says, else a file in the data folder',
+    );
+}
+
+/** Serves until the process is told to stop. */
+export async function serveFolder(folder: string, flags: ServeFlags): Promise<void> {
+  const data = await dataFolder(folder, flags);
+  const serving = await serve({
+    folder,
+    data,
+    ...ledgerOf(flags),
+    ...(flags.roads === undefined ? {} : { roads: flags.roads }),
+    ...(flags.idle === undefined ? {} : { idleMinutes: flags.idle }),
+    ...(existsSync(deskFolder) ? { deskFolder } : {}),
+    host: flags.host,
+    port: flags.port,
+    names: flags.name,
+    version: packageVersion(),
+    onConsoleKey: (address) => {
+      console.log(`Open this on this machine; it is good once:\n${address}`);
+    },
+  });
+  const { address, certificate } = serving;
+  console.log(`mamarr serves at ${address}/  (Ctrl+C stops). Its data is in ${data}.`);
+  if (certificate !== null) {
+    console.log('Compare these words with those in the browser before anybody types a passphrase:');
+    console.log(`  ${certificate.words.en.join(' ')}\n  ${certificate.words.ar.join(' ')}`);
+    console.log(`SHA-256 ${certificate.fingerprint}`);
+    for (const name of certificate.missing)
+      console.error(`warning The certificate was made without "${name}": browsers will warn there.`);
+  }
+  if (!isLoopback(flags.host)) console.log('Whoever is on this network can reach the sign-in page, and nothing else.');
+  await new Promise<void>((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  await serving.stop();
+}
+
+export function serveCommand(): Command {
+  return withKeepOptions(
+    new Command('serve')
+      .description('Serve an operation to the screens in the room: over its ledger, with accounts, live.')
+      .argument('[folder]', 'operation folder; the built-in example when absent', builtInExample)
+      .option('--port <number>', 'port; 0 takes any free one', wholeNumber, 4321)
+      .option('--host <address>', 'address to listen on; any other than 127.0.0.1 takes TLS and accounts', '127.0.0.1')
+      .addOption(
+        new Option('--name <name>', 'a name or address under which others reach it; may stand several times')
+          .default([])
+          .argParser((name: string, before: readonly string[]) => [...before, name]),
+      )
+      .option('--roads <file>', "use these streets instead of the folder's")
+      .option(
+        '--idle <minutes>',
+        'lock a screen that nobody used for so long; 15, alone on this machine 60',
+        wholeNumber,
+      ),
+  )
+    .addHelpText(
+      'after',
+      `
+On 127.0.0.1 the server prints an address that signs this machine's own user in, once. On a network nobody gets in without
+an account: make the first one here with "mamarr account add".
+
+Example:
+  $ npx mamarr serve examples/raqqa-2017 --port 0 --data out/served`,
+    )
+    .action(serveFolder);
+}
+
+interface AddFlags extends KeepFlags {
+  readonly role: Role;
+  readonly label?: string;
+  readonly party?: string;
+}
+
+function labelOf(text: string): string {
+  if (!LABEL_PATTERN.test(text) || text === 'console')
+    throw new InvalidArgumentError(
+      'It must be small letters, digits and -, such as planner-2: the role, never a name.',
+    );
+  return text;
+}
+
+export function accountCommand(): Command {
+  return new Command('account')
+    .description('Accounts of the server, from its own console.')
+    .addHelpText('after', '\nExample:\n  $ npx mamarr account --help')
+    .addCommand(
+      withKeepOptions(
+        new Command('add')
+          .description('Make an account and print its invitation: whoever has that chooses the passphrase.')
+          .argument('[folder]', 'operation folder; the built-in example when absent', builtInExample)
+          .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+          .option('--label <label>', 'the role, never a name; ROLE-1, ROLE-2 … when absent', labelOf)
+          .option('--party <id>', 'of a liaison: their party'),
+      )
+        .addHelpText('after', '\nExample:\n  $ npx mamarr account add --role admin --data out/accounts')
+        .action(async (folder: string, flags: AddFlags) => {
+          await addAccount(folder, flags);
+        }),
+    );
+}
+
+async function addAccount(folder: string, flags: AddFlags): Promise<void> {
+  const { role, party = null } = flags;
+  if ((role === 'liaison') !== (party !== null))
+    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_LIAISON_PARTY', { field: '--party' })]);
+  if (party !== null) {
+    const { operation } = await readFolder(folder, () => null, { withStreets: false });
+    const known = operation.parties.map(({ id }) => id);
+    if (!known.includes(party))
+      throw new ProblemError([
+        problemOf(CLI_PROBLEMS, 'CLI_PARTY_UNKNOWN', { field: '--party', found: `known are ${known.join(', ')}` }),
+      ]);
+  }
+  const kept = await openKept({ data: await dataFolder(folder, flags), ...ledgerOf(flags) });
+  try {
+    const taken = new Set((await kept.accounts.list()).map(({ label }) => label));
+    let label = flags.label ?? `${role}-1`;
+    for (let number = 2; flags.label === undefined && taken.has(label); number++) label = `${role}-${number}`;
+    const { account, invitation } = await kept.accounts.add({ label, role, party });
+    const caller = { label: null, address: 'console' };
+    await kept.record.keep('access.account-added', caller, { about: account.label, role, party });
+    console.log(`Account ${account.label} is made. Its invitation, good once, for 24 hours:\n${invitation}`);
+    console.log(
+      'Whoever has it opens /enrol on the server, chooses a passphrase and takes the codes into their phone.',
+    );
+  } finally {
+    await kept.close();
+  }
+}

@@ -1,0 +1,174 @@
+/** The operation, its ledger and its picture. */
+import { z } from 'zod';
+import { pictureSchema } from '../../picture/index.ts';
+import { DRAWERS, READERS, ROLES, ROOM } from '../access/roles.ts';
+import type { Contract } from './route.ts';
+import {
+  bilingual,
+  entry,
+  entryDraft,
+  feature,
+  id,
+  layer,
+  layerAnswer,
+  ms,
+  problem,
+  receipt,
+  role,
+  seq,
+} from './schemas.ts';
+
+const tileNumber = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 22);
+
+const operation = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  timeZone: z.string(),
+  parties: z.array(z.strictObject({ id: z.string(), name: bilingual, agreesToPassage: z.boolean() })),
+  windows: z.array(z.strictObject({ id: z.string(), fromMs: ms, untilMs: ms, status: z.enum(['agreed', 'proposed']) })),
+  /** [west, south, east, north] in degrees. */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  attribution: z.string(),
+  /** True when the streets are a sketch and no survey: must be shown. */
+  schematic: z.boolean(),
+  /** Address of street tiles, with {z}, {x}, {y}. */
+  streetTiles: z.string(),
+  streetsMaxZoom: z.int(),
+  streetCount: z.int(),
+  /** The last entry that this answer knows. */
+  seq: z.int(),
+  digest: z.string(),
+  /** Moments at which something became known or was so, ascending. */
+  stopsMs: z.array(ms),
+  lastMs: ms,
+  /** What is wrong or odd with the operation as it stands. */
+  problems: z.array(problem),
+});
+
+const gazetteerKinds = z.strictObject({
+  kind: z.string(),
+  version: z.int(),
+  meaning: z.string(),
+  append: z.array(role),
+  read: z.array(role),
+});
+
+export const operationRoutes = {
+  'GET /api/operation': {
+    part: 'Operation',
+    summary: 'What the operation is: names, parties, windows, where its streets are.',
+    access: ROOM,
+    answer: { kind: 'json', schema: operation },
+    byItself: true,
+  },
+  'GET /api/operation/layers/{layer}': {
+    part: 'Operation',
+    summary: 'Zones, stations, hazards, areas of control or debris as GeoJSON, drawings included.',
+    access: ROOM,
+    params: z.strictObject({ layer }),
+    answer: { kind: 'json', schema: layerAnswer },
+    byItself: true,
+  },
+  'GET /api/operation/streets': {
+    part: 'Operation',
+    summary: 'All streets as GeoJSON. Large: a map takes the tiles.',
+    access: ROOM,
+    answer: { kind: 'bytes', contentType: 'application/geo+json' },
+  },
+  'GET /api/operation/streets/{z}/{x}/{y}': {
+    part: 'Operation',
+    summary: 'Streets as a vector tile, cut from the operation’s own network. Layer "streets".',
+    access: ROOM,
+    params: z.strictObject({ z: z.coerce.number().int().min(0).max(22), x: tileNumber, y: tileNumber }),
+    answer: { kind: 'bytes', contentType: 'application/vnd.mapbox-vector-tile' },
+    byItself: true,
+  },
+  'POST /api/operation/layers/{layer}/reading': {
+    part: 'Operation',
+    summary: 'Reads a layer’s GeoJSON (gzip too) and tells its features and problems. Records nothing.',
+    access: DRAWERS,
+    params: z.strictObject({ layer }),
+    body: z.any(),
+    bodyTypes: ['application/geo+json', 'application/gzip'],
+    bodyBytes: 8 * 1024 * 1024,
+    answer: { kind: 'json', schema: z.strictObject({ features: z.array(feature), problems: z.array(problem) }) },
+    problems: ['SERVER_UPLOAD_NOT_LAYER', 'SERVER_PARSE_STOPPED', 'SERVER_BODY_TOO_LARGE'],
+  },
+  'GET /api/kinds': {
+    part: 'Ledger',
+    summary: 'Kinds of entries that can be recorded, and by whom.',
+    access: ROLES,
+    answer: { kind: 'json', schema: z.strictObject({ kinds: z.array(gazetteerKinds) }) },
+  },
+  'GET /api/entries': {
+    part: 'Ledger',
+    summary: 'Entries after a number, in their order; those that your role sees.',
+    access: ROOM,
+    query: z.strictObject({ afterSeq: seq.default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    answer: {
+      kind: 'json',
+      schema: z.strictObject({
+        entries: z.array(entry),
+        /** Ask on from here: numbers that your role does not see are passed over. */
+        nextSeq: z.int(),
+        more: z.boolean(),
+      }),
+    },
+    byItself: true,
+  },
+  'GET /api/entries/{entry}': {
+    part: 'Ledger',
+    summary: 'One entry.',
+    access: ROOM,
+    params: z.strictObject({ entry: id }),
+    answer: { kind: 'json', schema: entry },
+    problems: ['SERVER_ENTRY_UNKNOWN'],
+  },
+  'POST /api/entries': {
+    part: 'Ledger',
+    summary: 'Records entries, all or none. Sending them again is harmless. Which kinds, your role says.',
+    access: ROOM,
+    body: z.strictObject({ entries: z.array(entryDraft).min(1).max(500) }),
+    bodyBytes: 4 * 1024 * 1024,
+    answer: { kind: 'json', schema: z.strictObject({ receipts: z.array(receipt) }) },
+    problems: [
+      'SERVER_KIND_UNKNOWN',
+      'SERVER_ROLE_NOT_ALLOWED',
+      'SERVER_ACTOR_NOT_YOURS',
+      'SERVER_OPERATION_OTHER',
+      'SERVER_DRAWN_MEANWHILE',
+      'LEDGER_ENTRY_WRONG_SHAPE',
+      'LEDGER_ID_TAKEN',
+    ],
+  },
+  'GET /api/live': {
+    part: 'Ledger',
+    summary:
+      'Entries as they come (server-sent events "entry"; the id is the number), and "plans" when a plan’s state changed. Goes on after Last-Event-ID or afterSeq.',
+    access: ROOM,
+    query: z.strictObject({ afterSeq: seq.optional() }),
+    answer: { kind: 'events', schema: entry },
+    byItself: true,
+  },
+  'GET /api/picture': {
+    part: 'Picture',
+    summary: 'What is said and believed of the situation at one moment, by what was known at another.',
+    access: READERS,
+    query: z.strictObject({ asOf: z.coerce.number().int().optional(), knownAt: z.coerce.number().int().optional() }),
+    answer: { kind: 'json', schema: pictureSchema },
+    problems: ['SERVER_PICTURE_UNREADABLE'],
+    byItself: true,
+  },
+  'GET /api/reports/{report}': {
+    part: 'Picture',
+    summary: 'One report with its text.',
+    access: READERS,
+    params: z.strictObject({ report: id }),
+    answer: { kind: 'json', schema: z.looseObject({ id: z.string(), text: z.string() }) },
+    problems: ['SERVER_ENTRY_UNKNOWN'],
+  },
+} as const satisfies Contract;

@@ -1,0 +1,139 @@
+/** Plans, and what is shared with a party. */
+import { z } from 'zod';
+import { planSchema } from '../../plan/index.ts';
+import { PLANNERS, ROOM } from '../access/roles.ts';
+import type { Contract } from './route.ts';
+import { bilingual, change, id, ms, planState } from './schemas.ts';
+
+const planParams = z.strictObject({ plan: id });
+const shared = z.strictObject({
+  id: z.string(),
+  plan: z.string(),
+  options: z.array(z.string()),
+  party: z.string(),
+  sharedAtMs: ms,
+  note: bilingual.nullable(),
+});
+
+/** What a party's liaison sees of an option: who leaves when by which corridor. No bound, no worth, no exposure. */
+export const sharedOption = z.strictObject({
+  id: z.string(),
+  corridors: planSchema.shape.options.element.shape.corridors,
+  departures: z.array(
+    z.strictObject({
+      zone: z.string(),
+      corridor: z.string(),
+      window: z.string(),
+      leaveFromMs: ms,
+      leaveUntilMs: ms,
+      persons: z.int(),
+    }),
+  ),
+  peopleOut: z.int(),
+});
+
+export const planRoutes = {
+  'GET /api/plans': {
+    part: 'Plans',
+    summary: 'All plans, newest first, without their documents.',
+    access: ROOM,
+    answer: { kind: 'json', schema: z.strictObject({ plans: z.array(planState) }) },
+    byItself: true,
+  },
+  'POST /api/plans': {
+    part: 'Plans',
+    summary: 'Starts a plan in the background. Changes are tried in this plan and recorded nowhere.',
+    access: PLANNERS,
+    body: z.strictObject({
+      seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
+      changes: z.array(change).max(50).default([]),
+      asOf: ms.optional(),
+      knownAt: ms.optional(),
+    }),
+    bodyBytes: 1024 * 1024,
+    answer: { kind: 'json', schema: planState, status: 202 },
+    problems: ['SERVER_TOO_MANY', 'SERVER_PLACE_UNKNOWN'],
+  },
+  'GET /api/plans/latest': {
+    part: 'Plans',
+    summary: 'The document of the newest plan that is made and tries no changes; null when there is none.',
+    access: ROOM,
+    answer: { kind: 'json', schema: planSchema.nullable() },
+    byItself: true,
+  },
+  'GET /api/plans/{plan}': {
+    part: 'Plans',
+    summary: 'How far a plan is.',
+    access: ROOM,
+    params: planParams,
+    answer: { kind: 'json', schema: planState },
+    problems: ['SERVER_PLAN_UNKNOWN'],
+    byItself: true,
+  },
+  'DELETE /api/plans/{plan}': {
+    part: 'Plans',
+    summary: 'Cancels a plan that is under way, on whichever server it is.',
+    access: PLANNERS,
+    params: planParams,
+    answer: { kind: 'json', schema: planState },
+    problems: ['SERVER_PLAN_UNKNOWN'],
+  },
+  'GET /api/plans/{plan}/document': {
+    part: 'Plans',
+    summary: 'The plan document, as `mamarr plan` writes it.',
+    access: ROOM,
+    params: planParams,
+    answer: { kind: 'json', schema: planSchema },
+    problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/plans/{plan}/options': {
+    part: 'Plans',
+    summary: 'The options side by side, without ways and schedules.',
+    access: ROOM,
+    params: planParams,
+    answer: {
+      kind: 'json',
+      schema: z.strictObject({
+        options: z.array(
+          z.strictObject({
+            id: z.string(),
+            names: z.array(z.string()),
+            difference: bilingual,
+            totals: planSchema.shape.options.element.shape.totals,
+            gap: planSchema.shape.options.element.shape.gap,
+          }),
+        ),
+      }),
+    },
+    problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/plans/{plan}/geojson': {
+    part: 'Plans',
+    summary: 'The plan as GeoJSON.',
+    access: ROOM,
+    params: planParams,
+    answer: { kind: 'bytes', contentType: 'application/geo+json' },
+    problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/shared': {
+    part: 'Shared',
+    summary: 'What was shared with your party; for everybody else, all that was shared.',
+    access: ['admin', 'negotiator', 'planner', 'observer', 'liaison'],
+    answer: { kind: 'json', schema: z.strictObject({ shares: z.array(shared) }) },
+  },
+  'GET /api/shared/{share}': {
+    part: 'Shared',
+    summary: 'The options that were shared: who leaves when by which corridor, and nothing else of the plan.',
+    access: ['admin', 'negotiator', 'planner', 'observer', 'liaison'],
+    params: z.strictObject({ share: id }),
+    answer: {
+      kind: 'json',
+      schema: z.strictObject({
+        share: shared,
+        operation: z.strictObject({ name: bilingual, timeZone: z.string() }),
+        options: z.array(sharedOption),
+      }),
+    },
+    problems: ['SERVER_SHARE_UNKNOWN'],
+  },
+} as const satisfies Contract;

@@ -1,0 +1,201 @@
+/**
+ * The operation as it stands: its folder as the server found it at its start, with everything that was drawn and recorded
+ * since. It follows the ledger; what was recorded on another server counts as well.
+ */
+import { assert } from '../../base/assert.ts';
+import type { Clock } from '../../base/clock.ts';
+import { ProblemError, type Problem } from '../../base/problem.ts';
+import type { Entry, JsonObject } from '../../ledger/index.ts';
+import type { StreetNetwork } from '../../network/index.ts';
+import { readFolder, type FileNames, type FolderOperation, type Operation } from '../../operation/index.ts';
+import {
+  pictureAt,
+  readRecords,
+  withPicture,
+  type AsOf,
+  type Picture,
+  type ReceivedReport,
+  type Records,
+} from '../../picture/index.ts';
+import type { Change, Layer } from '../contract/schemas.ts';
+import { refusal, Refusal } from '../refusal.ts';
+import { Drawings } from './drawings.ts';
+import { drawnLayer, featureId, writeDrawnFolder, type Collection, type Source } from './drawn-folder.ts';
+import { momentsOf } from './moments.ts';
+
+export interface Reading {
+  readonly operation: FolderOperation;
+  readonly records: Records;
+  readonly names: FileNames;
+  /** Warnings of the reading. */
+  readonly problems: readonly Problem[];
+}
+
+async function read(
+  folder: string,
+  options: { readonly roads?: string; readonly withStreets?: boolean } = {},
+): Promise<Reading> {
+  const { operation, further, problems } = await readFolder(
+    folder,
+    (context, control) => ({ names: context.names, records: readRecords(context, control) }),
+    options,
+  );
+  return { operation, ...further, problems };
+}
+
+export interface GroundOptions {
+  readonly folder: string;
+  readonly roads?: string;
+  /** Where copies of the folder are written for a moment. */
+  readonly scratch: string;
+  readonly clock: Clock;
+}
+
+const mostPicturesKept = 16;
+
+export class Ground {
+  readonly #options: GroundOptions;
+  readonly #first: Reading;
+  readonly network: StreetNetwork;
+  readonly drawings = new Drawings();
+  readonly #pictures = new Map<string, Picture>();
+  /** What was read of the drawings up to #readCount; the last that could be read. */
+  #reading: Reading;
+  #readCount = 0;
+  #faults: readonly Problem[] = [];
+  #refreshing: Promise<void> | null = null;
+
+  private constructor(options: GroundOptions, first: Reading, network: StreetNetwork) {
+    this.#options = options;
+    this.#first = first;
+    this.#reading = first;
+    this.network = network;
+  }
+
+  /** @throws ProblemError with every problem of the folder */
+  static async open(options: GroundOptions): Promise<Ground> {
+    const { folder, roads } = options;
+    const first = await read(folder, roads === undefined ? {} : { roads });
+    const { network } = first.operation;
+    assert(network !== null, 'a folder that was read with its streets has them');
+    return new Ground(options, first, network);
+  }
+
+  get id(): string {
+    return this.#first.operation.id;
+  }
+
+  /** Takes the next entry of the operation's ledger. */
+  take(entry: Entry): void {
+    this.drawings.take(entry);
+  }
+
+  /** The operation with every drawing so far. When they cannot be read together, the last that could, and why not. */
+  async now(): Promise<Reading> {
+    while (this.#readCount !== this.drawings.count) {
+      this.#refreshing ??= this.#refresh().finally(() => {
+        this.#refreshing = null;
+      });
+      await this.#refreshing;
+    }
+    const { problems } = this.#reading;
+    return { ...this.#reading, problems: [...problems, ...this.#faults, ...this.drawings.problems] };
+  }
+
+  async #refresh(): Promise<void> {
+    const { count } = this.drawings;
+    try {
+      this.#reading = await this.readWith(this.drawings);
+      this.#faults = [];
+    } catch (failure) {
+      if (!(failure instanceof ProblemError)) throw failure;
+      this.#faults = failure.problems;
+    }
+    this.#pictures.clear();
+    this.#readCount = count;
+  }
+
+  /**
+   * The operation with these drawings.
+   * @throws ProblemError with every problem, when they cannot stand
+   */
+  async readWith(drawings: Drawings): Promise<Reading> {
+    if (drawings.layers.length === 0) return this.#first;
+    const { folder, remove } = writeDrawnFolder(this.#source(), this.#options.scratch, drawings);
+    try {
+      const reading = await read(folder, { withStreets: false });
+      // A copy's path is nobody's business, and gone in a moment.
+      return { ...reading, operation: { ...reading.operation, folder: this.#options.folder } };
+    } finally {
+      remove();
+    }
+  }
+
+  #source(): Source {
+    return { folder: this.#options.folder, names: this.#first.names };
+  }
+
+  layer(layer: Layer): Collection {
+    return drawnLayer(this.#source(), layer, this.drawings);
+  }
+
+  #momentPair(asked: { readonly asOf?: number | undefined; readonly knownAt?: number | undefined }): AsOf {
+    const nowMs = this.#options.clock.nowMs();
+    return { occurredAtMs: asked.asOf ?? nowMs, knownAtMs: asked.knownAt ?? nowMs };
+  }
+
+  /** The picture as of a moment pair; now, when nothing is said. */
+  async picture(asked: {
+    readonly asOf?: number | undefined;
+    readonly knownAt?: number | undefined;
+  }): Promise<Picture> {
+    const { operation, records } = await this.now();
+    const asOf = this.#momentPair(asked);
+    // A key of the very moment would hardly ever be asked for again.
+    if (asked.asOf === undefined || asked.knownAt === undefined) return pictureAt(records, operation, asOf);
+    const key = `${asked.asOf} ${asked.knownAt}`;
+    const kept = this.#pictures.get(key) ?? pictureAt(records, operation, asOf);
+    this.#pictures.delete(key);
+    this.#pictures.set(key, kept);
+    if (this.#pictures.size > mostPicturesKept) this.#pictures.delete(this.#pictures.keys().next().value!);
+    return kept;
+  }
+
+  async report(id: string): Promise<ReceivedReport> {
+    const { records } = await this.now();
+    const report = records.reports.find((each) => each.id === id);
+    if (report === undefined) throw refusal('SERVER_ENTRY_UNKNOWN');
+    return report;
+  }
+
+  /** Moments worth stopping at, and the last of what is known. */
+  async moments(): Promise<{ readonly stopsMs: number[]; readonly lastMs: number }> {
+    const { operation, records } = await this.now();
+    return momentsOf(operation, records);
+  }
+
+  /**
+   * The operation to plan with, streets and all: as it stands, with changes that are only tried.
+   * @throws ProblemError when a change is of no place, or the operation cannot be planned with
+   */
+  async toPlan(asked: {
+    readonly changes: readonly Change[];
+    readonly asOf?: number | undefined;
+    readonly knownAt?: number | undefined;
+  }): Promise<{ readonly operation: Operation; readonly picture: Picture; readonly notices: readonly Problem[] }> {
+    const drawings = this.drawings.copy();
+    for (const change of asked.changes) {
+      const id = change.do === 'draw' ? change.feature.properties.id : change.id;
+      const known = this.layer(change.layer).features.some((feature) => featureId(feature) === id);
+      if (change.do === 'remove' && !known) throw refusal('SERVER_PLACE_UNKNOWN', { file: change.layer, feature: id });
+      drawings.put({ layer: change.layer, id }, change.do === 'draw' ? (change.feature as JsonObject) : null);
+    }
+    const tries = asked.changes.length > 0;
+    const reading = tries ? await this.readWith(drawings) : await this.now();
+    if (!tries && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
+    const { records, problems } = reading;
+    const operation = { ...reading.operation, network: this.network };
+    const picture = pictureAt(records, operation, this.#momentPair(asked));
+    return { operation: withPicture(operation, records, picture), picture, notices: problems };
+  }
+}
