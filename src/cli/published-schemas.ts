@@ -3,6 +3,7 @@ import { networkImportSchema } from '../network/index.ts';
 import { operationSchemas } from '../operation/index.ts';
 import { pictureFolderSchemas, pictureSchema } from '../picture/index.ts';
 import { planSchema } from '../plan/index.ts';
+import { readingSchema } from '../reports/index.ts';
 
 /** Every schema that is published, by name: `schemas/NAME.schema.json`. A new one is registered here. */
 export const publishedSchemas: Readonly<Record<string, z.ZodType>> = {
@@ -10,6 +11,7 @@ export const publishedSchemas: Readonly<Record<string, z.ZodType>> = {
   ...pictureFolderSchemas,
   picture: pictureSchema,
   plan: planSchema,
+  reading: readingSchema,
   'network-import': networkImportSchema,
 };
 

@@ -17,6 +17,7 @@ const titles: Readonly<Record<string, string>> = {
   'street-states': 'street-states.geojson',
   picture: 'what "mamarr picture --json" writes',
   plan: 'plan.json',
+  reading: 'what "mamarr read --json" writes',
   'network-import': 'what "mamarr network import --json" writes',
 };
 

@@ -14,3 +14,10 @@ export type {
 } from './claim.ts';
 export type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
 export { readReport, type ReadableReport } from './reading/reader.ts';
+export { decodeReport, REPORT_ENCODINGS, type ReportEncoding } from './decode-report.ts';
+export { readReportFile, type ReadReportFile, type ReportFileOptions } from './report-file.ts';
+export { sameStory, STORY_THRESHOLDS, type StoryText } from './same-story.ts';
+export { withClaims, writeSpan, type JudgedClaim } from './claims-table.ts';
+export { corrected, CORRECTABLE, judge, judgedBy, type Decision } from './review.ts';
+export { readingDocument, readingSchema, type Judged, type ReadingDocument } from './reading-document.ts';
+export { REPORT_PROBLEMS } from './problems.ts';
