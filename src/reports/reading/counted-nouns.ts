@@ -82,7 +82,7 @@ export const dualStarters: readonly string[] = [...duals.keys()];
 
 /** Words at which the search for a noun behind adjectives ends. */
 const stops: ReadonlySet<string> = new Set(
-  `a an the and or but of in on at to from by with for into near inside outside across around over under after before since until
+  `m a an the and or but of in on at to from by with for into near inside outside across around over under after before since until
   during between among amid against that which who whom whose were was is are be been being has have had will would could can
   may might must should do did does not no as than so if when while where there here this these those it its they them their
   he she his her we our you your i said says say told according left leave leaving remain remained remains reached entered

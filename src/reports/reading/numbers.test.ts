@@ -73,6 +73,11 @@ describe('digits', () => {
     ['half a million', 500_000],
     ['نصف مليون', 500_000],
     ['two dozen', 24],
+    ['ألف و200', 1200],
+    ['ثمانية آلاف و500', 8500],
+    ['3 ملايين ونصف المليون', 3_500_000],
+    ['مليون ونصف', 1_500_000],
+    ['two and a half million', 2_500_000],
   ])('%s is %d', (text, value) => {
     expect(numberOf(text)).toBe(value);
   });

@@ -28,8 +28,24 @@ export interface NumberReading {
 
 /** The number that starts at a token, or null. */
 export function numberAt(tokens: Tokens, index: number): NumberReading | null {
-  const number = halfAt(tokens, index) ?? plainNumberAt(tokens, index);
+  const plain = halfAt(tokens, index) ?? plainNumberAt(tokens, index);
+  const number = plain === null ? null : (andHalf(tokens, plain) ?? plain);
   return number === null ? dozenAt(tokens, index, null) : (dozenAt(tokens, index, number) ?? number);
+}
+
+/** "مليون ونصف", "3 ملايين ونصف المليون", "two and a half million". */
+function andHalf(tokens: Tokens, number: NumberReading): NumberReading | null {
+  const { next, value, scale } = number;
+  if (tokens.at(next) === 'ونصف' && scale >= 1e6 && tokens.lineBreaksBefore(next) < 2) {
+    const repeated = arabicScale.get(tokens.at(next + 1).replace(/^ال(?=م)/, '')) === scale;
+    return { ...wholeOf(value + scale / 2, repeated ? next + 2 : next + 1), prefixLength: number.prefixLength };
+  }
+  const hyphen = tokens.at(next) === '-' ? 1 : 0;
+  const words = [0, 1, 2].map((step) => tokens.at(next + hyphen + step * (1 + hyphen)));
+  if (scale !== 1 || words.join(' ') !== 'and a half') return null;
+  const scaleIndex = next + 3 + hyphen * 3;
+  const half = englishScale.get(tokens.at(scaleIndex));
+  return half === undefined ? null : wholeOf((value + 0.5) * half, scaleIndex + 1);
 }
 
 /** "half a million", "نصف مليون", "ربع المليون", "a quarter of a million". */
@@ -175,6 +191,11 @@ function scaleAt(tokens: Tokens, index: number): number | null {
   if (!tokens.isWord(index) || tokens.lineBreaksBefore(index) === 2) return null;
   const word = tokens.at(index);
   if (word === 'k') return tokens.touchesPrevious(index) ? 1000 : null;
+  if (word === 'm')
+    return tokens.touchesPrevious(index) &&
+      /^(?:people|civilians|persons|residents|children|refugees|displaced)$/.test(tokens.at(index + 1))
+      ? 1e6
+      : null;
   return (isArabic(tokens, index) ? arabicScale : englishScale).get(word) ?? null;
 }
 
@@ -237,6 +258,12 @@ function sumAt(tokens: Tokens, index: number, prefixLength: number, below: numbe
     if (link === null) break;
     at = link.at;
     prefix = link.prefixLength;
+    // "ألف و200"
+    const digits = prefix === 0 && at > term.next ? digitsTail(tokens, at, limit) : null;
+    if (digits !== null) {
+      const value = sum.value + digits.value;
+      return { value, next: digits.next, coefficient: value, scale: 1 };
+    }
   }
   return sum;
 }
@@ -256,14 +283,20 @@ function pairAfterHundreds(
   return termAt(tokens, at, prefixLength, hundreds.scale * 1000, { ...grammar, groupsAt: () => [] });
 }
 
+/** Digits below a scale that was said before them. */
+function digitsTail(tokens: Tokens, at: number, scale: number): Sum | null {
+  if (!tokens.isNumber(at)) return null;
+  const read = digitsValue(tokens.at(at), false);
+  const isTail = read !== null && read.decimals === 0 && read.value < scale && scaleAt(tokens, at + 1) === null;
+  return isTail ? { value: read.value, next: at + 1, coefficient: read.value, scale: 1 } : null;
+}
+
 function tailAfter(tokens: Tokens, index: number, scale: number, grammar: Grammar): Sum | null {
   const link = grammar.linkAt(tokens, index);
   if (link === null) return null;
   // Digits after a scale, with an "and": 8 آلاف و500.
   if (tokens.isNumber(link.at) && link.at > index) {
-    const read = digitsValue(tokens.at(link.at), false);
-    const isTail = read !== null && read.decimals === 0 && read.value < scale && scaleAt(tokens, link.at + 1) === null;
-    return isTail ? { value: read.value, next: link.at + 1, coefficient: read.value, scale: 1 } : null;
+    return digitsTail(tokens, link.at, scale);
   }
   return sumAt(tokens, link.at, link.prefixLength, scale, grammar);
 }

@@ -35,6 +35,8 @@ describe('what is no quantity', () => {
     ['a length behind its noun', 'خلال الساعات الـ48 الماضية'],
     ['a time ago', 'قبل ثلاثة أشهر'],
     ['a clock time', 'at 0900 GMT'],
+    ['a proportion', 'one in three people, every two days'],
+    ['a proportion', 'كل ثلاثة أيام'],
     ['a telephone number', 'call +963 21 2223344 or 021-222-333'],
     ['an ordinal', 'the first, the 101st and the 2nd'],
     ['an ordinal', 'للمرة الثالثة'],
@@ -107,6 +109,7 @@ describe('English', () => {
     ['over 100 critically injured', 'over 100 critically injured | over 101 100 null persons | injured'],
     ['400,000 without food', '400,000 | exact 400000 400000 400000 other | null'],
     ['one-third of them', 'one-third | exact 33.33 33.33 33.33 % | null'],
+    ['2.5m people', '2.5m people | exact 2500000 2500000 2500000 persons | people'],
     ['557 arrests', '557 | exact 557 557 557 other | arrests'],
   ])('%s', (text, expected) => {
     expect(readings(text)).toEqual([expected]);

@@ -86,6 +86,12 @@ function quantityAt(tokens: Tokens, index: number, language: Language): Step | n
   // Where the number stands behind its noun ("الساعات الـ24 الماضية") it belongs to the time alone.
   const isBehindNoun = tokens.at(index).startsWith('ال') && tokens.at(index) !== 'ال';
   if (time !== null && (time.said.kind !== 'duration' || isBehindNoun)) return { kind: 'skip', next: time.next };
+  // "one in three people", "every three days": a proportion or a beat, no count.
+  const previous = tokens.at(index - 1);
+  const isProportion =
+    previous === 'every' || previous === 'كل' || (previous === 'in' && tokens.at(index - 2) === 'one');
+  const proportion = isProportion ? numberAt(tokens, index) : null;
+  if (proportion !== null) return { kind: 'skip', next: proportion.next };
   const named = isInName(tokens, index);
   if (named !== null) return { kind: 'skip', next: named };
 
