@@ -45,11 +45,15 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const language = languageNow();
   const session = useSession();
   const [moments, setMoments] = useState<Moments | null>(null);
+  const now = useMemo(
+    () => moments ?? { occurredAtMs: operation.lastMs, knownAtMs: operation.lastMs },
+    [moments, operation.lastMs],
+  );
   const [option, setOption] = useState<string | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const connection = useLive();
   const layers = useLayers();
-  const picture = usePicture(moments);
+  const picture = usePicture(now);
   const states = usePlanStates();
   const made = states.data?.find(({ state, changeCount }) => state === 'made' && changeCount === 0)?.id ?? null;
   const plan = usePlan(made).data ?? null;
@@ -76,8 +80,6 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
     [picture.data, language],
   );
-  const now = moments ?? { occurredAtMs: operation.lastMs, knownAtMs: operation.lastMs };
-
   return (
     <div className="desk">
       <header className="desk-top">
