@@ -24,6 +24,7 @@ import {
   type Meaning,
   type Server,
 } from './postgres-server.ts';
+import { entryOfRow } from './entry-row.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import type { OpenMode } from './sqlite-file.ts';
 import type { AppendOptions, Head, LedgerStore, ReadOptions, Receipt, TailOptions } from './store.ts';
@@ -266,12 +267,12 @@ export class PostgresLedger implements LedgerStore {
     }
   }
 
-  /** Reads; tries again while the server is away. */
+  /** Reads `entryColumns`; tries again while the server is away. */
   async #ask(query: QueryConfig): Promise<RawEntry[]> {
     const giveUpMs = performance.now() + this.#options.patienceMs;
     for (;;) {
       try {
-        return (await this.#pool.query<RawEntry>(query)).rows;
+        return (await this.#pool.query<unknown[]>({ ...query, rowMode: 'array' })).rows.map(entryOfRow);
       } catch (failure) {
         const meaning = meaningOf(failure, this.#server);
         if (this.#closed || meaning?.kind !== 'lost' || performance.now() >= giveUpMs)

@@ -7,7 +7,6 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
-import type { RawEntry } from './entry.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import { describeWriteAheadFault, writeAheadFault } from './write-ahead.ts';
 
@@ -40,21 +39,12 @@ export const entryColumns =
 
 /**
  * A statement that gives `entryColumns`, made to give them as arrays: SQLite's binding takes twice as long for objects.
- * `rawEntry` makes an entry of such a row.
+ * `entryOfRow` makes an entry of such a row.
  */
 export function prepareRows(db: DatabaseSync, sql: string): StatementSync {
   const statement = db.prepare(sql);
   statement.setReturnArrays(true);
   return statement;
-}
-
-export function rawEntry(row: unknown): RawEntry {
-  const [operation, seq, id, kind, version, occurredAt, recordedAt, actor, device, bodyText, prev, hash] =
-    row as readonly [
-      ...[string, number, string, string, number],
-      ...[string, string, string, string, string, string, string],
-    ];
-  return { operation, seq, id, kind, version, occurredAt, recordedAt, actor, device, bodyText, prev, hash };
 }
 
 /** Result codes of SQLite, without their extension: https://sqlite.org/rescode.html */

@@ -9,13 +9,13 @@ import { entryOf, entryPlace, type Entry, type EntryDraft, type RawEntry } from 
 import { follow, Wake } from './follow.ts';
 import { entryHash } from './hash-chain.ts';
 import { Placement } from './placement.ts';
+import { entryOfRow } from './entry-row.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import {
   entryColumns,
   isBusy,
   openLedgerFile,
   prepareRows,
-  rawEntry,
   sqliteProblem,
   withSqliteProblems,
   type OpenMode,
@@ -177,7 +177,7 @@ export class SqliteLedger implements LedgerStore {
   }
 
   readRaw(operation: string, { afterSeq = 0, limit = 1_000 }: ReadOptions = {}): Promise<readonly RawEntry[]> {
-    return this.#answer(() => this.#after.all(operation, afterSeq, limit).map(rawEntry));
+    return this.#answer(() => this.#after.all(operation, afterSeq, limit).map(entryOfRow));
   }
 
   find(id: string): Promise<Entry | null> {

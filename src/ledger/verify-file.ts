@@ -3,9 +3,10 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import type { RawEntry } from './entry.ts';
+import { entryOfRow } from './entry-row.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import { erasedSubject } from './sealed.ts';
-import { entryColumns, changedSchema, openLedgerFile, prepareRows, rawEntry, sqliteProblem } from './sqlite-file.ts';
+import { entryColumns, changedSchema, openLedgerFile, prepareRows, sqliteProblem } from './sqlite-file.ts';
 import { ChainCheck } from './verify-chain.ts';
 import { describeWriteAheadFault, writeAheadFault, writeAheadPages } from './write-ahead.ts';
 
@@ -50,7 +51,7 @@ export function verifyLedgerFile(
     db = openLedgerFile(file, 'read');
     findings.push(...structureProblems(db, file));
     for (const row of prepareRows(db, everyEntry).iterate()) {
-      const raw = rawEntry(row);
+      const raw = entryOfRow(row);
       last = raw;
       chainOf(chains, raw.operation, nowMs).next(raw);
       const subject = erasedSubject(raw);

@@ -4,12 +4,13 @@ import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import type { RawEntry } from './entry.ts';
 import { changedTables, checkTables, entryColumns, settingProblems } from './postgres-schema.ts';
 import { connectTo, meaningOf, serverAt, told, type Server } from './postgres-server.ts';
+import { entryOfRow } from './entry-row.ts';
 import { LEDGER_PROBLEMS } from './problems.ts';
 import { erasedSubject } from './sealed.ts';
 import { ChainCheck } from './verify-chain.ts';
 import type { Verification } from './verify-file.ts';
 
-const batchSize = 5_000;
+const batchSize = 500;
 
 /** Where the reading is: for saying how far it came. */
 interface Progress {
@@ -89,9 +90,11 @@ async function operationsOf(client: ClientBase, { schema }: Server): Promise<str
 async function* entriesOf(client: ClientBase, { schema }: Server, operation: string): AsyncGenerator<RawEntry> {
   const text = `SELECT ${entryColumns} FROM ${schema}.entry WHERE operation = $1 AND seq > $2 ORDER BY seq LIMIT ${batchSize}`;
   for (let afterSeq = 0; ;) {
-    const { rows } = await client.query<RawEntry>({ name: 'walk', text, values: [operation, afterSeq] });
-    yield* rows;
-    const last = rows.at(-1);
+    const values = [operation, afterSeq];
+    const { rows } = await client.query<unknown[]>({ name: 'walk', text, values, rowMode: 'array' });
+    const entries = rows.map(entryOfRow);
+    yield* entries;
+    const last = entries.at(-1);
     if (last === undefined) return;
     afterSeq = last.seq;
   }
