@@ -1,4 +1,5 @@
 /** A candidate as it stands in the plan document. Every figure is from its replay. */
+import { assert } from '../../base/assert.ts';
 import type { Candidate, CandidateGround } from './candidates.ts';
 import { wayCorridorKey } from './candidates.ts';
 import type { PlanBound, PlanOption } from '../document.ts';
@@ -23,6 +24,7 @@ export function optionDocument(
 ): Omit<PlanOption, 'difference'> {
   const { departures, left } = candidate;
   const replay = replaySchedule(model, departures, stationHazards, schedule.capacity);
+  assert(replay.breaches.length === 0, 'a schedule that its own replay refuses');
   const { startMs, stepSeconds } = model.clock;
   const stepMs = stepSeconds * 1000;
   const idOf = (station: number): string => model.stations[station]!.station.id;

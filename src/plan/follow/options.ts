@@ -5,6 +5,7 @@ import type { PlanModel } from '../model/model.ts';
 import { differenceText, firstOptionText, type Deadline, type OptionFigures } from '../wording/option-words.ts';
 import { optionDocument } from './option-document.ts';
 import { nameOptions, paretoFront } from './pareto.ts';
+import { joinSmallSlots } from './small-slots.ts';
 import { findCandidates, findFastest, makeSearchGround } from './search.ts';
 
 /**
@@ -23,7 +24,10 @@ export function makeOptions(
   const front = paretoFront(findCandidates(ground, random, onProgress));
   const named = nameOptions(front, model.operation.policy.exposureWeight);
   const deadline: Deadline = { atMs: model.windows.at(-1)!.untilMs, timeZone: model.operation.timeZone };
-  const written = named.map(({ candidate, names }) => optionDocument(model, ground, candidate, names, bounds));
+  const written = named.map(({ candidate, names }) => {
+    const departures = joinSmallSlots(ground, candidate.departures);
+    return optionDocument(model, ground, { ...candidate, departures }, names, bounds);
+  });
   const [first] = written;
   if (first === undefined) return [];
   return written.map(({ id, names, ...rest }, index) => {

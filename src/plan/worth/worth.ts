@@ -68,13 +68,16 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
 
 type Arrivals = Pick<PeopleBound, 'peopleOut' | 'arrivalsByStep'>;
 
-/** Person-hours by which the first n to arrive come earlier, n being those who get out either way. Rounded to a tenth. */
+/**
+ * Person-hours by which the first n to arrive come earlier, n being those who get out either way. Rounded to a tenth. The fastest
+ * flow that gets more people out may bring these later; then it is 0, since they could go as they would have without it.
+ */
 function hoursSaved(before: PlanModel, without: Arrivals, after: PlanModel, withIt: Arrivals): number {
   const persons = Math.min(without.peopleOut, withIt.peopleOut);
   const hours =
     firstArrivalsHours(before, without.arrivalsByStep, persons) -
     firstArrivalsHours(after, withIt.arrivalsByStep, persons);
-  return Math.round(hours * 10) / 10;
+  return Math.max(0, Math.round(hours * 10) / 10);
 }
 
 /** Sum over the first `persons` to arrive of their time of arrival, hours since 1970. */
