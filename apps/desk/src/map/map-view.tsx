@@ -70,7 +70,8 @@ export function MapView(props: MapViewProps): ReactElement {
   }, [streetTiles, streetsMaxZoom, attribution, language, parties, bounds]);
 
   useEffect(() => {
-    if (map.current?.isStyleLoaded() === true) showFeatures(map.current, features);
+    // Before the style is there the `load` handler shows them; while tiles load the source is there already.
+    if (map.current?.getSource('features') !== undefined) showFeatures(map.current, features);
   }, [features]);
 
   return <div ref={box} className="map" role="region" aria-label={label} />;
