@@ -13,6 +13,7 @@ import { schemaCommand } from './schema.ts';
 import { accountCommand, serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
+import { whyCommand } from './why.ts';
 
 function version(): string {
   const file = join(import.meta.dirname, '..', '..', 'package.json');
@@ -32,6 +33,7 @@ export function program(): Command {
   root.addCommand(pictureCommand());
   root.addCommand(planCommand());
   root.addCommand(verifyCommand());
+  root.addCommand(whyCommand());
   root.addCommand(readCommand());
   root.addCommand(
     new Command('network')

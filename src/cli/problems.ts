@@ -26,6 +26,11 @@ export const CLI_PROBLEMS = {
     title: 'The operation has no such party.',
     remedy: 'Give the id of a party as operation.yaml has it.',
   },
+  CLI_FIGURE_UNKNOWN: {
+    severity: 'error',
+    title: 'The plan holds nothing of this name.',
+    remedy: '"mamarr why PLAN.json" lists what can be asked.',
+  },
   CLI_BENCH_NEEDS_CHECKOUT: {
     severity: 'error',
     title: 'The benchmarks are not part of the installed package.',

@@ -61,20 +61,19 @@ export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] 
           ? null
           : { by: rejection.by, reason: rejection.reason, recordedAtMs: rejection.recordedAtMs },
       copyOf: copies.get(claim.id) ?? null,
-      age: ageAt(
-        spokenOfUntilMs(claim, report),
-        asOf.occurredAtMs,
-        halfLifeOf('figure', claim.about, records.halfLives),
-      ),
+      age: ageAt(knownToBeSoMs(claim, report), asOf.occurredAtMs, halfLifeOf('figure', claim.about, records.halfLives)),
     };
   });
 }
 
-/** The last moment a claim speaks of: of the time meant, else of when it was said, else of publication; never after it was recorded. */
-function spokenOfUntilMs(claim: Claim, report: ReceivedReport | undefined): number {
+/**
+ * When a claim was known to be so: the end of the time meant; else when it was said, or published, and of a day or month in
+ * which that was, the beginning, for what is known may be that old. Never after it was recorded.
+ */
+function knownToBeSoMs(claim: Claim, report: ReceivedReport | undefined): number {
   const meant = claim.kind === 'forecast' ? null : claim.meant;
-  const span = meant ?? claim.said ?? report?.published ?? null;
-  return Math.min(span?.untilMs ?? claim.recordedAtMs, claim.recordedAtMs);
+  const atMs = meant?.untilMs ?? (claim.said ?? report?.published)?.fromMs ?? claim.recordedAtMs;
+  return Math.min(atMs, claim.recordedAtMs);
 }
 
 /** For each repeat the claim it repeats: same story, same thing, same speaker at the root, same number. */

@@ -13,3 +13,8 @@ export {
 export { pictureFolderSchemas } from './folder/schemas.ts';
 export { PICTURE_PROBLEMS } from './problems.ts';
 export { readRecords } from './folder/read-records.ts';
+export { tellPicture, figureParagraphs } from './telling/tell-picture.ts';
+export { ageWords, assessmentText, claimParagraphs, type Teller } from './telling/claim-words.ts';
+export { differences, type Difference } from './telling/differences.ts';
+export { displayWidth, textOf, type Paragraph } from './telling/lines.ts';
+export { momentText, numberText as pictureNumberText, rangeText, roleText, timeSpanText } from './words.ts';

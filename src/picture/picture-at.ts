@@ -11,13 +11,15 @@ import { computedShares, controlAt, controlInForce } from './control.ts';
 import { figureAt } from './figures.ts';
 import type { Picture } from './picture.ts';
 import type { Records, StreetState } from './records.ts';
+import { withStories } from './stories.ts';
 import { RESIDUAL_RULE, splitsInForce, zonesAt } from './zones.ts';
 
 /** What a picture needs of an operation besides its records. */
 export type Ground = Pick<FolderOperation, 'id' | 'name' | 'timeZone' | 'parties' | 'zones' | 'stations' | 'hazards'>;
 
 /** O(n²) for n claims, plus an overlay of every two areas of control. */
-export function pictureAt(records: Records, ground: Ground, asOf: AsOf): Picture {
+export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Picture {
+  const records: Records = { ...received, reports: withStories(received.reports) };
   const { occurredAtMs, knownAtMs } = asOf;
   const claims = claimsAt(records, asOf);
   const figures = records.figures.map((question) => ({

@@ -166,3 +166,17 @@ export const STANCE_WORDS = {
   corrects: { en: 'corrected', ar: 'مصحَّح' },
   supersedes: { en: 'superseded', ar: 'حلّ محلّه قول أحدث' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+const ROLES: Readonly<Record<string, Bilingual>> = {
+  'information-manager': { en: 'information manager', ar: 'مسؤول المعلومات' },
+  analyst: { en: 'analyst', ar: 'المحلِّل' },
+  negotiator: { en: 'negotiator', ar: 'المفاوض' },
+  planner: { en: 'planner', ar: 'المخطِّط' },
+  monitor: { en: 'monitor', ar: 'المراقب' },
+  overseer: { en: 'overseer', ar: 'المشرف' },
+};
+
+/** A role as it is said; one that is not known stands as written. */
+export function roleText(role: string, language: Language): string {
+  return ROLES[role]?.[language] ?? role;
+}

@@ -4,7 +4,7 @@ import { apportionRange, type Range } from './apportion.ts';
 import type { AsOf } from './assessment.ts';
 import type { Picture, PictureFigure } from './picture.ts';
 import type { Records, Split } from './records.ts';
-import { bilingual, rangeText } from './words.ts';
+import { bilingual, rangeText, roleText } from './words.ts';
 
 export const RESIDUAL_RULE: Bilingual = {
   en: 'Each zone gets the whole persons of its share of the best figure; those left over go one each to the zones with the largest remainders. Low is divided in the same way without going above best, and high without going below it.',
@@ -87,8 +87,8 @@ function basisOfZone(split: Split | null, figures: readonly PictureFigure[]): Pi
     }
     const range = rangeText(assessment, figure.unit, language);
     return language === 'en'
-      ? `“${name}”, ${range} as assessed by the ${assessment.by}, divided over the zones ${by.en}.`
-      : `«${name}»: ${range} وفق تقدير (${assessment.by})، موزَّعًا على الأحياء ${by.ar}.`;
+      ? `“${name}”, ${range} as assessed by the ${roleText(assessment.by, 'en')}, divided over the zones ${by.en}.`
+      : `«${name}»: ${range} بتقدير ${roleText(assessment.by, 'ar')}، موزَّعة على الأحياء ${by.ar}.`;
   });
   return { kind: 'assessment', text: words.en, words };
 }
