@@ -11,7 +11,7 @@ const benchFolder = join(import.meta.dirname, '..', '..', 'bench');
 const benches = {
   bound: 'Solve planning instances: objective, bound, gap, seconds, peak memory; with --peer beside another solver.',
   import: 'Read OSM extracts: MB/s and peak memory, beside two npm parsers.',
-  ledger: 'Durable appends a second beside SQLite alone; replay and verification of many entries.',
+  ledger: 'Durable appends a second beside SQLite and PostgreSQL alone; replay and verification of many entries.',
   plan: 'The whole main job, time by phase and peak memory: Raqqa with 8,000 people, Aleppo with 25,000.',
 } as const;
 
