@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemOf, ProblemError } from '../base/problem.ts';
-import { isLoopback, LABEL_PATTERN, openKept, packageVersion, ROLES, serve, type Role } from '../server/index.ts';
+import { isLoopback, LABEL_PATTERN, openKept, packageVersion, ROLES, serve, type MadePlan, type Role } from '../server/index.ts';
 import { readFolder } from '../operation/index.ts';
 import { wholeNumber } from './plan.ts';
 import { CLI_PROBLEMS } from './problems.ts';
@@ -47,7 +47,7 @@ function withKeepOptions(command: Command): Command {
 }
 
 /** Serves until the process is told to stop. */
-export async function serveFolder(folder: string, flags: ServeFlags): Promise<void> {
+export async function serveFolder(folder: string, flags: ServeFlags, madePlan?: MadePlan): Promise<void> {
   const data = await dataFolder(folder, flags);
   const serving = await serve({
     folder,
@@ -56,6 +56,7 @@ export async function serveFolder(folder: string, flags: ServeFlags): Promise<vo
     ...(flags.roads === undefined ? {} : { roads: flags.roads }),
     ...(flags.idle === undefined ? {} : { idleMinutes: flags.idle }),
     ...(existsSync(deskFolder) ? { deskFolder } : {}),
+    ...(madePlan === undefined ? {} : { madePlan }),
     host: flags.host,
     port: flags.port,
     names: flags.name,
@@ -109,7 +110,7 @@ an account: make the first one here with "mamarr account add".
 Example:
   $ npx mamarr serve examples/raqqa-2017 --port 0 --data out/served`,
     )
-    .action(serveFolder);
+    .action((folder: string, flags: ServeFlags) => serveFolder(folder, flags));
 }
 
 interface AddFlags extends KeepFlags {

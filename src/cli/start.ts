@@ -1,22 +1,43 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { planPage } from '../briefing/index.ts';
+import { planGeoJson, planPage } from '../briefing/index.ts';
+import { writePlanDocument } from '../plan/index.ts';
 import { planFolder, printTable, wholeNumber, withPlanOptions, type PlanFlags } from './plan.ts';
-import { servePage } from './serve-page.ts';
+import { builtInExample, serveFolder } from './serve.ts';
 
-const builtInExample = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
+interface StartFlags extends PlanFlags {
+  readonly port: number;
+  readonly data?: string;
+}
 
 /** What `npm start` runs: the built-in example from start to end. */
 export function startCommand(): Command {
   return withPlanOptions(
     new Command('start')
-      .description('Plan the built-in example, print the table and show the page on 127.0.0.1.')
-      .option('--port <number>', 'port of the page; 0 takes any free one', wholeNumber, 0),
+      .description('Plan the built-in example, print the table and open the desk on 127.0.0.1.')
+      .option('--port <number>', 'port of the desk; 0 takes any free one', wholeNumber, 0)
+      .option('--data <folder>', 'where the server keeps its own data; raqqa-2017.mamarr in this folder when absent'),
   )
     .addHelpText('after', '\nExample:\n  $ npx mamarr start --port 0')
-    .action(async (flags: PlanFlags & { readonly port: number }) => {
+    .action(async (flags: StartFlags) => {
       const { operation, plan } = await planFolder(builtInExample, flags);
       printTable(plan, operation, flags);
-      await servePage(planPage(plan, operation), flags.port);
+      const { port, data, roads } = flags;
+      await serveFolder(
+        builtInExample,
+        {
+          host: '127.0.0.1',
+          port,
+          name: [],
+          ...(data === undefined ? {} : { data }),
+          ...(roads === undefined ? {} : { roads }),
+        },
+        {
+          document: writePlanDocument(plan),
+          geojson: `${JSON.stringify(planGeoJson(plan, operation))}\n`,
+          page: planPage(plan, operation),
+          seed: plan.seed,
+          madeAtMs: plan.madeAtMs,
+        },
+      );
     });
 }

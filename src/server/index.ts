@@ -8,6 +8,7 @@ export {
   type ServeOptions,
   type Serving,
 } from './serve.ts';
+export type { MadePlan } from './plans/made-plan.ts';
 export { ROLES, type Role } from './access/roles.ts';
 export { LABEL_PATTERN } from './access/accounts.ts';
 export { isLoopback } from './http/origin.ts';

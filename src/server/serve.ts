@@ -22,6 +22,7 @@ import { Follower } from './live/follower.ts';
 import { Ground } from './place/ground.ts';
 import { usualUploadRules, Uploads, type UploadRules } from './place/read-upload.ts';
 import { Tiles } from './place/tiles.ts';
+import { keepMadePlan, type MadePlan } from './plans/made-plan.ts';
 import { PlanTable } from './plans/plan-table.ts';
 import { Plans, usualPlanRules, type PlanRules } from './plans/plans.ts';
 import { Shares } from './plans/shares.ts';
@@ -48,6 +49,8 @@ export interface ServeOptions extends KeepOptions {
   /** Names and addresses under which others reach this server. */
   readonly names: readonly string[];
   readonly deskFolder?: string;
+  /** A plan of the folder that is made already. It is left out when something was drawn on the folder since. */
+  readonly madePlan?: MadePlan;
   readonly idleMinutes?: number;
   readonly version: string;
   readonly logLevel?: 'silent' | 'warn' | 'info';
@@ -169,7 +172,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     undo.push(() => follower.stop());
     await follower.start();
-    const plans = new Plans(new PlanTable(sql, ground.id), clock, rules.plans, () => {
+    const table = new PlanTable(sql, ground.id);
+    if (options.madePlan !== undefined && ground.drawings.count === 0) await keepMadePlan(table, options.madePlan);
+    const plans = new Plans(table, clock, rules.plans, () => {
       follower.wake();
     });
     const tiles = new Tiles(ground.network);

@@ -1,0 +1,15 @@
+/** A plan that was made before the server started is put among its plans. */
+import { randomUUID } from 'node:crypto';
+import type { PlanTable, PlanTexts } from './plan-table.ts';
+
+export interface MadePlan extends PlanTexts {
+  readonly seed: number;
+  readonly madeAtMs: number;
+}
+
+export async function keepMadePlan(table: PlanTable, { seed, madeAtMs, ...texts }: MadePlan): Promise<void> {
+  const id = randomUUID();
+  const state = { id, state: 'waiting', phase: '', share: 0, seed, afterSeq: 0, changeCount: 0 } as const;
+  await table.add({ ...state, askedBy: 'console', askedAtMs: madeAtMs, endedAtMs: null, problems: [] }, madeAtMs);
+  await table.end(id, 'made', madeAtMs, { texts });
+}
