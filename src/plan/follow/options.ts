@@ -26,14 +26,18 @@ export function makeOptions(
   const deadline: Deadline = { atMs: model.windows.at(-1)!.untilMs, timeZone: model.operation.timeZone };
   const written = named.map(({ candidate, names }) => {
     const departures = joinSmallSlots(ground, candidate.departures);
-    return optionDocument(model, ground, { ...candidate, departures }, names, bounds);
+    const option = optionDocument(model, ground, { ...candidate, departures }, names, bounds);
+    ground.follower.judge(departures);
+    return { option, fullStreetSeconds: ground.follower.fullStreetSteps(departures) * model.clock.stepSeconds };
   });
   const [first] = written;
   if (first === undefined) return [];
-  return written.map(({ id, names, ...rest }, index) => {
-    const figures: OptionFigures = rest.totals;
+  return written.map(({ option: { id, names, ...rest }, fullStreetSeconds }, index) => {
+    const figures: OptionFigures = { ...rest.totals, fullStreetSeconds };
     const difference =
-      index === 0 ? firstOptionText(figures, deadline) : differenceText(figures, first.totals, deadline);
+      index === 0
+        ? firstOptionText(figures, deadline)
+        : differenceText(figures, { ...first.option.totals, fullStreetSeconds: first.fullStreetSeconds }, deadline);
     return { id, names, difference, ...rest };
   });
 }

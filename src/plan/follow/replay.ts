@@ -7,7 +7,7 @@ import type { PlanModel } from '../model/model.ts';
 import type { PlannedDeparture } from './schedule.ts';
 import { earliestLeaveStep, slotSteps, stationCapacity } from '../model/station-service.ts';
 import { StationQueues } from './station-queues.ts';
-import { findStreetExcess, LegStarts } from './street-load.ts';
+import { findStreetExcess, fullStreetSteps, LegStarts } from './street-load.ts';
 
 export interface StationRun {
   /** Per step: persons served, persons waiting after that. */
@@ -134,6 +134,11 @@ export class Follower {
     let arrivalSteps = 0;
     for (let step = 0; step < stepCount; step++) arrivalSteps += this.arrivals[step]! * step;
     return { peopleOut, arrivalSteps, exposureMinutes, breaches };
+  }
+
+  /** Of the schedule judged last. */
+  fullStreetSteps(departures: readonly PlannedDeparture[]): number {
+    return fullStreetSteps(this.#model, departures, this.#starts, slotSteps(this.#model));
   }
 
   #clear(departures: readonly PlannedDeparture[]): void {

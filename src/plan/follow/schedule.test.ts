@@ -4,7 +4,7 @@ import { corridorSystems } from './corridors.ts';
 import { fixtureStation, fixtureZone, FIXTURE_START_MS } from '../fixture.ts';
 import { makeJourney, makeWayTrees, type PlannedWay } from './forest.ts';
 import type { PlanModel } from '../model/model.ts';
-import { replaySchedule } from './replay.ts';
+import { Follower, replaySchedule } from './replay.ts';
 import { makeRoutes } from './routes.ts';
 import { makeScheduleGround, ScheduleBuilder, type PlannedDeparture, type Priority } from './schedule.ts';
 import { HOUR_MS, randomModel, smallModel, windowAt } from '../small-models.ts';
@@ -136,6 +136,14 @@ describe('the schedule', () => {
     expect(breaches).toEqual([]);
     expect(peopleOut).toBeGreaterThan(600);
     expect(peopleOut + left.reduce((total, persons) => total + persons, 0)).toBe(800);
+    const full = (model: PlanModel, list: readonly PlannedDeparture[]): number => {
+      const follower = new Follower(model, none(model), makeScheduleGround(model, []).capacity);
+      follower.judge(list);
+      return follower.fullStreetSteps(list);
+    };
+    // 200 an hour for more than 600 people: the street is full for hours. Where streets are wide none is.
+    expect(full(narrow, departures)).toBeGreaterThan(120);
+    expect(full(plain, scheduleOf(plain).departures)).toBe(0);
     const crowd = { window: 0, way: waysOf(narrow)[0]!, fromStep: 60, untilStep: 90, persons: 300 };
     expect(replaySchedule(narrow, [crowd], none(narrow)).breaches.map(({ rule }) => rule)).toContain('street');
   });

@@ -73,7 +73,7 @@ function joinings(
       const untilStep = Math.max(neighbour.untilStep, one.untilStep);
       const over = { neighbour, joined: { ...neighbour, persons, fromStep, untilStep } };
       const into = { neighbour, joined: { ...neighbour, persons } };
-      const isShort = untilStep - fromStep <= 1.5 * schedule.slotSteps;
+      const isShort = untilStep - fromStep <= schedule.slotSteps;
       return distance(neighbour) <= 0 && isShort ? [over, into] : [into];
     });
 }

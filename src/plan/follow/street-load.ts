@@ -53,19 +53,19 @@ export class LegStarts {
 }
 
 /**
- * Streets that get more people than they take. Intervals are [i, i + 1) × intervalSteps on the projected
- * clock at the street's start. O(starts + streets of the ways that may be too narrow × intervals).
+ * Persons by interval on every street that may be too narrow for those who take it. Intervals are [i, i + 1) × intervalSteps on the
+ * projected clock at the street's start. O(starts + streets of the ways that may be too narrow × intervals).
  */
-export function findStreetExcess(
+function narrowStreetLoads(
   model: PlanModel,
   departures: readonly PlannedDeparture[],
   started: LegStarts,
   intervalSteps: number,
-): StreetExcess[] {
+): ReadonlyMap<number, Int32Array> {
   const mostOnLeg = mostTogether(model, departures, started, intervalSteps);
   const mayBeNarrow = (leg: PlannedWay['legs'][number], legIndex: number): boolean =>
     intervalPersons(leg.narrowestPersonsPerHour, model, intervalSteps) < mostOnLeg[legIndex]!;
-  if (!departures.some(({ way }) => way.legs.some(mayBeNarrow))) return [];
+  if (!departures.some(({ way }) => way.legs.some(mayBeNarrow))) return new Map();
   const starts = started.byDeparture(departures);
   const intervalCount = Math.ceil(model.clock.stepCount / intervalSteps) + 1;
   const departuresOf = new Map<PlannedWay, number[]>();
@@ -96,6 +96,19 @@ export function findStreetExcess(
       });
     });
   }
+  return load;
+}
+
+/** Streets that get more people in an interval than they take. */
+export function findStreetExcess(
+  model: PlanModel,
+  departures: readonly PlannedDeparture[],
+  started: LegStarts,
+  intervalSteps: number,
+): StreetExcess[] {
+  const load = narrowStreetLoads(model, departures, started, intervalSteps);
+  if (load.size === 0) return [];
+  const starts = started.byDeparture(departures);
   const excesses: StreetExcess[] = [];
   for (const [arc, byInterval] of load) {
     const limit = streetIntervalPersons(model, arc, intervalSteps);
@@ -108,6 +121,26 @@ export function findStreetExcess(
     });
   }
   return excesses;
+}
+
+/**
+ * Steps for which some street is full, of the street that is full longest: it takes nobody more in a slot's length. 0 when every
+ * street is wide enough, so that streets hold nobody up.
+ */
+export function fullStreetSteps(
+  model: PlanModel,
+  departures: readonly PlannedDeparture[],
+  started: LegStarts,
+  intervalSteps: number,
+): number {
+  let most = 0;
+  for (const [arc, byInterval] of narrowStreetLoads(model, departures, started, intervalSteps)) {
+    const limit = streetIntervalPersons(model, arc, intervalSteps);
+    // A slot over two intervals leaves a person's room at most.
+    const full = byInterval.reduce((count, persons) => count + (persons >= Math.max(1, limit - 1) ? 1 : 0), 0);
+    most = Math.max(most, full * intervalSteps);
+  }
+  return most;
 }
 
 /**

@@ -363,4 +363,21 @@ describe('verify', () => {
       expect(result.faults.map((fault) => fault.code)).toContain(code);
     });
   }
+
+  it('counts a hazard with times only where it meets a window', () => {
+    const end = Math.max(...operation.windows.map(({ untilMs }) => untilMs));
+    const timed = (fromMs: number | null, untilMs: number | null): Operation => ({
+      ...operation,
+      hazards: operation.hazards.map((hazard) => ({ ...hazard, fromMs, untilMs })),
+    });
+    const past = timed(end, end + HOUR_MS);
+    const calm = makePlan(past, { seed: 1, nowMs: Date.UTC(2017, 9, 10) });
+    expect(verifyPlan(past, calm).faults).toEqual([]);
+    for (const option of calm.options) expect(option.totals.exposurePersonMinutes).toBe(0);
+    const within = timed(end - 1000, null);
+    expect(verifyPlan(within, calm).holds).toBe(false);
+    const careful = makePlan(within, { seed: 1, nowMs: Date.UTC(2017, 9, 10) });
+    expect(verifyPlan(within, careful).faults).toEqual([]);
+    expect(careful.options.some((option) => option.totals.exposurePersonMinutes > 0)).toBe(true);
+  });
 });

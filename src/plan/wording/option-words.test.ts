@@ -8,6 +8,7 @@ const option = (changes: Partial<OptionFigures> = {}): OptionFigures => ({
   personHours: 4000,
   exposurePersonMinutes: 1000,
   corridorCount: 2,
+  fullStreetSeconds: 0,
   ...changes,
 });
 
@@ -20,13 +21,29 @@ describe('the first option', () => {
   });
 
   it('says so when everybody or nobody gets out', () => {
-    expect(firstOptionText(option({ peopleLeft: 0, corridorCount: 1 }), deadline)).toEqual({
+    expect(firstOptionText(option({ peopleLeft: 0, corridorCount: 1, fullStreetSeconds: 0 }), deadline)).toEqual({
       en: '1,920 people out by 10:00 on Friday 13 October, through 1 corridor; nobody stays behind.',
       ar: 'خروج 1,920 شخصًا حتى الساعة 10:00 من يوم الجمعة 13 تشرين الأول عبر ممر واحد؛ لا يبقى أحد.',
     });
-    const none = firstOptionText(option({ peopleOut: 0, peopleLeft: 2000, corridorCount: 0 }), deadline);
+    const none = firstOptionText(
+      option({ peopleOut: 0, peopleLeft: 2000, corridorCount: 0, fullStreetSeconds: 0 }),
+      deadline,
+    );
     expect(none.en).toBe('Nobody gets out by 10:00 on Friday 13 October.');
     expect(none.ar).toBe('لا يخرج أحد حتى الساعة 10:00 من يوم الجمعة 13 تشرين الأول.');
+  });
+});
+
+describe('narrow streets', () => {
+  it('are named with the option that they hold up, whichever it is', () => {
+    const slow = option({ fullStreetSeconds: 2700 });
+    const said = 'Narrow streets hold people up: one is full for 45 minutes; the bound leaves street widths out.';
+    expect(firstOptionText(slow, deadline).en).toContain(said);
+    expect(firstOptionText(option(), deadline).en).not.toContain('Narrow');
+    const other = option({ peopleOut: 960, corridorCount: 1, fullStreetSeconds: 2700 });
+    expect(differenceText(other, option(), deadline).en).toContain(said);
+    expect(differenceText(other, option(), deadline).ar).toContain('45 دقيقة');
+    expect(differenceText(option({ peopleOut: 960 }), slow, deadline).en).not.toContain('Narrow');
   });
 });
 
@@ -71,7 +88,11 @@ describe('the difference', () => {
     [11, '11 ممرًا'],
     [100, '100 ممر'],
   ])('counts %i corridors in Arabic', (corridorCount, words) => {
-    const { ar } = differenceText(option({ corridorCount }), option({ corridorCount: 4 }), deadline);
+    const { ar } = differenceText(
+      option({ corridorCount }),
+      option({ corridorCount: 4, fullStreetSeconds: 0 }),
+      deadline,
+    );
     expect(ar.startsWith(`${words} بدلًا من 4 ممرات: `)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 /** How options differ, in words with numbers, English and Arabic. */
 import type { Bilingual } from '../../operation/index.ts';
-import { counted, personsText, type CountedWord } from './words.ts';
+import { counted, durationText, personsText, type CountedWord } from './words.ts';
 
 /** What is said about an option. */
 export interface OptionFigures {
@@ -9,6 +9,8 @@ export interface OptionFigures {
   readonly personHours: number;
   readonly exposurePersonMinutes: number;
   readonly corridorCount: number;
+  /** How long the street is full that is full longest; 0 when streets hold nobody up. */
+  readonly fullStreetSeconds: number;
 }
 
 /** The end of the last window, in the operation's time zone. */
@@ -83,13 +85,23 @@ export function firstOptionText(option: OptionFigures, deadline: Deadline): Bili
     peopleLeft === 0
       ? { en: 'nobody stays behind', ar: 'لا يبقى أحد' }
       : { en: `${left.en} ${peopleLeft === 1 ? 'stays' : 'stay'} behind`, ar: `يبقى ${left.ar}` };
-  return {
+  return withNarrowStreets(option, {
     en:
       `${counted(PERSON_OF, peopleOut, 'en')} out ${until.en}, through ` +
       `${counted(CORRIDOR_AFTER, corridorCount, 'en')}; ${stay.en}.`,
     ar:
       `خروج ${counted(PERSON_OF, peopleOut, 'ar')} ${until.ar} عبر ` +
       `${counted(CORRIDOR_AFTER, corridorCount, 'ar')}؛ ${stay.ar}.`,
+  });
+}
+
+/** The bound takes streets as wide enough: where a narrow one keeps a plan from it, the plan says so. */
+function withNarrowStreets({ fullStreetSeconds }: OptionFigures, text: Bilingual): Bilingual {
+  if (fullStreetSeconds === 0) return text;
+  const time = durationText(fullStreetSeconds);
+  return {
+    en: `${text.en} Narrow streets hold people up: one is full for ${time.en}; the bound leaves street widths out.`,
+    ar: `${text.ar} وتؤخّر الشوارع الضيقة الناس: أحدها ممتلئ طوال مدة (${time.ar})، والحد النظري لا يحسب عرض الشوارع.`,
   };
 }
 
@@ -101,12 +113,14 @@ export function differenceText(option: OptionFigures, first: OptionFigures, dead
     en: told.map(({ en }) => en).join('; '),
     ar: told.map(({ ar }) => ar).join('؛ '),
   };
-  if (option.corridorCount === first.corridorCount) return { en: `${tail.en}.`, ar: `${tail.ar}.` };
+  if (option.corridorCount === first.corridorCount) {
+    return withNarrowStreets(option, { en: `${tail.en}.`, ar: `${tail.ar}.` });
+  }
   const [count, before] = [option.corridorCount, first.corridorCount];
-  return {
+  return withNarrowStreets(option, {
     en: `${counted(CORRIDOR, count, 'en')} instead of ${before}: ${tail.en}.`,
     ar: `${counted(CORRIDOR, count, 'ar')} بدلًا من ${counted(CORRIDOR_AFTER, before, 'ar')}: ${tail.ar}.`,
-  };
+  });
 }
 
 function peoplePart(option: OptionFigures, first: OptionFigures, deadline: Deadline): Bilingual {
