@@ -234,7 +234,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     undo.push(() => app.close());
     try {
-      await app.listen({ host, port: options.port });
+      await app.listen({ host, port: options.port, listenTextResolver: () => 'The server listens.' });
     } catch (failure) {
       const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
       if (!/^E[A-Z]+$/.test(code)) throw failure;

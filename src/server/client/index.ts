@@ -58,7 +58,7 @@ export class Client {
     key: Key,
     ...[sent]: keyof Sending<Key> extends never ? [] : [Sending<Key>]
   ): Promise<ApiAnswer<Key>> {
-    const response = await this.#fetch(key, (sent ?? {}));
+    const response = await this.#fetch(key, sent ?? {});
     if (response.status === 204) return undefined as ApiAnswer<Key>;
     const type = response.headers.get('content-type') ?? '';
     if (!type.startsWith('application/json')) return new Uint8Array(await response.arrayBuffer()) as ApiAnswer<Key>;

@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { EntryDraft } from '../../ledger/index.ts';
 import { whoOf, type Handlers, type Request } from '../http/call.ts';
-import { refusal, Refusal } from '../refusal.ts';
+import { refusal, Refusal, statusOf } from '../refusal.ts';
 import { KINDS, mayRead } from '../place/kinds.ts';
 import { recordEntries } from '../place/record-entries.ts';
 import { networkBounds } from '../place/street-features.ts';
@@ -79,8 +79,7 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
     'POST /api/operation/layers/{layer}/reading': async ({ params, body, contentType }) => {
       const gzip = contentType === 'application/gzip';
       const { features, problems } = await uploads.read(params.layer, body, gzip);
-      const [first] = problems;
-      if (first !== undefined) throw new Refusal(problems, first.code === 'SERVER_BODY_TOO_LARGE' ? 413 : 422);
+      if (problems.length > 0) throw new Refusal(problems, statusOf(problems));
       return { features: features as never[], problems: [] };
     },
     'GET /api/kinds': () =>

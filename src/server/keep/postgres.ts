@@ -17,8 +17,8 @@ export async function openPostgresKeep(url: string): Promise<Sql> {
     query_timeout: 30_000,
     options: `-c search_path=${schema}`,
     types: {
-      getTypeParser: ((type: unknown, format?: 'text') =>
-        type === int8 ? Number : (types.getTypeParser(type, format) as unknown)) as never,
+      getTypeParser: ((type: number, format?: 'text') =>
+        Object.is(type, int8) ? Number : (types.getTypeParser(type, format) as unknown)) as never,
     },
   });
   // An idle connection that breaks is replaced at the next use.

@@ -81,7 +81,7 @@ async function makeCertificate(
   names: readonly string[],
   clock: Clock,
 ): Promise<{ readonly certificatePem: string; readonly keyPem: string }> {
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']));
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const all = [...new Set(['localhost', '127.0.0.1', ...names])];
   const nowMs = clock.nowMs();
   const certificate = await X509CertificateGenerator.createSelfSigned({
