@@ -17,7 +17,7 @@ import { checkOperationFile, type OperationFrame } from './operation-checks.ts';
 import type { FolderOperation, Operation, Zone } from './operation.ts';
 import { parseJsonText, parseYamlText } from './parse-text.ts';
 import { checkSamePlace, frameOf } from './place-checks.ts';
-import { OPERATION_PROBLEMS } from './problems.ts';
+import { OPERATION_PROBLEMS, type OperationProblemCode } from './problems.ts';
 import { isRecord, recordsOf, stringOf, type RawRecord } from './raw.ts';
 import { checkReport, readPcodes } from './read-reports.ts';
 import { readRoads } from './read-roads.ts';
@@ -33,6 +33,13 @@ import {
 import { checkShape } from './schema-problems.ts';
 
 const OPERATION_FILE = 'operation.yaml';
+
+/** What an operation lacks while it is being drawn. */
+const stillToDraw: ReadonlySet<string> = new Set<OperationProblemCode>([
+  'OP_NO_ZONE',
+  'OP_NO_CROSSING',
+  'OP_NO_RECEPTION',
+]);
 
 /** What the folder's other files are checked against. */
 export interface FolderContext {
@@ -60,6 +67,11 @@ export interface ReadOptions {
   readonly roads?: string;
   /** False: the streets are not read. */
   readonly withStreets?: boolean;
+  /**
+   * True: an operation in which zones, a crossing or a reception are still to be drawn is read all the same, and what it
+   * lacks is among the problems that are given.
+   */
+  readonly unfinished?: boolean;
   /** Told the share of the work done, 0 … 1: nearly all of it is reading the streets. */
   readonly onProgress?: (share: number) => void;
 }
@@ -118,7 +130,7 @@ export async function readFolder<Further>(
   for (const report of names.reports) checkReport(report, files, findings);
   const pcodes = names.pcodes === null ? null : readPcodes(names.pcodes, files, findings);
 
-  const { withStreets = true, onProgress } = options;
+  const { withStreets = true, unfinished = false, onProgress } = options;
   const written = stringOf(main.raw?.['roads']);
   const network = withStreets ? await readRoads({ given: options.roads, written, onProgress }, files, findings) : null;
 
@@ -164,7 +176,9 @@ export async function readFolder<Further>(
   if (main.raw !== null) warnOfUnused([...(Object.values(names) as (string | null)[]), written], files, findings);
 
   const problems = findings.all();
-  const isSound = problems.every((problem) => problem.severity === 'warning');
+  const isSound = problems.every(
+    ({ severity, code }) => severity === 'warning' || (unfinished && stillToDraw.has(code)),
+  );
   if (!isSound || main.checked === null || zones.checked === null || stations.checked === null) {
     throw new ProblemError(problems);
   }

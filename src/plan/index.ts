@@ -2,4 +2,5 @@
 export * from './document.ts';
 export { PLAN_PROBLEMS } from './problems.ts';
 export { verifyPlan, type Verification } from './verify/verify.ts';
+export { conceded, type Conceded } from './worth/concede.ts';
 export { makePlan, writePlanDocument, type MakePlanOptions } from './make-plan.ts';

@@ -168,6 +168,16 @@ export const SERVER_PROBLEMS = {
     title: 'There is no such place in this layer.',
     remedy: 'Look it up in the layer.',
   },
+  SERVER_CONCESSION_UNKNOWN: {
+    severity: 'error',
+    title: 'The operation as it stands has no such concession to make.',
+    remedy: 'Take an id from `worth` of the newest plan.',
+  },
+  SERVER_PLAN_TRIES: {
+    severity: 'warning',
+    title: 'This plan tries what nobody has agreed to or recorded. It is no plan to act on.',
+    remedy: 'Record what was agreed, and make the plan again.',
+  },
   SERVER_PLAN_UNKNOWN: {
     severity: 'error',
     title: 'There is no such plan.',

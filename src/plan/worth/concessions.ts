@@ -48,6 +48,19 @@ export function concessionCandidates(model: PlanModel, prices: PlanBound['prices
   ];
 }
 
+/** Every concession that can be tried on an operation, also those that the prices do not point at. */
+export function everyConcession(operation: Operation): Candidate[] {
+  const agreed = operation.stations.filter(({ status }) => status === 'agreed');
+  return [
+    ...agreed.map(laneCandidate),
+    ...windowCandidates(operation),
+    ...proposedCandidates(operation),
+    ...partyCandidates(operation),
+    ...hazardCandidates(operation),
+    ...agreed.filter(({ roomPersons }) => roomPersons !== null).map(roomCandidate),
+  ];
+}
+
 type NamedStation = Operation['stations'][number];
 
 function laneCandidate(station: NamedStation): Candidate {

@@ -52,7 +52,7 @@ export const planRoutes = {
     }),
     bodyBytes: 1024 * 1024,
     answer: { kind: 'json', schema: planState, status: 202 },
-    problems: ['SERVER_TOO_MANY', 'SERVER_PLACE_UNKNOWN'],
+    problems: ['SERVER_TOO_MANY', 'SERVER_PLACE_UNKNOWN', 'SERVER_CONCESSION_UNKNOWN'],
   },
   'GET /api/plans/latest': {
     part: 'Plans',

@@ -107,6 +107,10 @@ export const layerAnswer = z.looseObject({
 export const change = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('draw'), layer, feature }),
   z.strictObject({ do: z.literal('remove'), layer, id }),
+  z.strictObject({
+    do: z.literal('concede'),
+    concession: id.meta({ description: 'Id of a concession in a plan’s `worth`: taken as made.' }),
+  }),
 ]);
 export type Change = z.infer<typeof change>;
 

@@ -4,7 +4,7 @@
  */
 import { assert } from '../../base/assert.ts';
 import type { Clock } from '../../base/clock.ts';
-import { ProblemError, type Problem } from '../../base/problem.ts';
+import { problemOf, ProblemError, type Problem } from '../../base/problem.ts';
 import type { Entry, JsonObject } from '../../ledger/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
 import { readFolder, type FileNames, type FolderOperation, type Operation } from '../../operation/index.ts';
@@ -17,7 +17,9 @@ import {
   type ReceivedReport,
   type Records,
 } from '../../picture/index.ts';
+import { conceded } from '../../plan/index.ts';
 import type { Change, Layer } from '../contract/schemas.ts';
+import { SERVER_PROBLEMS } from '../problems.ts';
 import { refusal, Refusal } from '../refusal.ts';
 import { Drawings } from './drawings.ts';
 import { drawnLayer, featureId, writeDrawnFolder, type Collection, type Source } from './drawn-folder.ts';
@@ -27,7 +29,7 @@ export interface Reading {
   readonly operation: FolderOperation;
   readonly records: Records;
   readonly names: FileNames;
-  /** Warnings of the reading. */
+  /** Warnings of the reading, and what is still to be drawn. */
   readonly problems: readonly Problem[];
 }
 
@@ -38,7 +40,7 @@ async function read(
   const { operation, further, problems } = await readFolder(
     folder,
     (context, control) => ({ names: context.names, records: readRecords(context, control) }),
-    options,
+    { ...options, unfinished: true },
   );
   return { operation, ...further, problems };
 }
@@ -184,18 +186,37 @@ export class Ground {
     readonly knownAt?: number | undefined;
   }): Promise<{ readonly operation: Operation; readonly picture: Picture; readonly notices: readonly Problem[] }> {
     const drawings = this.drawings.copy();
+    const concessions: string[] = [];
     for (const change of asked.changes) {
+      if (change.do === 'concede') {
+        concessions.push(change.concession);
+        continue;
+      }
       const id = change.do === 'draw' ? change.feature.properties.id : change.id;
       const known = this.layer(change.layer).features.some((feature) => featureId(feature) === id);
       if (change.do === 'remove' && !known) throw refusal('SERVER_PLACE_UNKNOWN', { file: change.layer, feature: id });
       drawings.put({ layer: change.layer, id }, change.do === 'draw' ? (change.feature as JsonObject) : null);
     }
     const tries = asked.changes.length > 0;
-    const reading = tries ? await this.readWith(drawings) : await this.now();
-    if (!tries && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
+    const draws = asked.changes.length > concessions.length;
+    const reading = draws ? await this.readWith(drawings) : await this.now();
+    if (!draws && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
     const { records, problems } = reading;
+    // What an unfinished operation lacks is shown while it is drawn, and refused here.
+    if (problems.some(({ severity }) => severity === 'error')) throw new Refusal(problems, 422);
     const operation = { ...reading.operation, network: this.network };
     const picture = pictureAt(records, operation, this.#momentPair(asked));
-    return { operation: withPicture(operation, records, picture), picture, notices: problems };
+    let planned = withPicture(operation, records, picture);
+    const tried = asked.changes.filter((change) => change.do !== 'concede').map(({ layer }) => `a change of ${layer}`);
+    for (const id of concessions) {
+      const next = conceded(planned, id);
+      if (next === null) throw refusal('SERVER_CONCESSION_UNKNOWN', { feature: id });
+      planned = next.operation;
+      tried.push(next.words.en);
+    }
+    const notices = tries
+      ? [problemOf(SERVER_PROBLEMS, 'SERVER_PLAN_TRIES', { found: tried.join('; ') }), ...problems]
+      : problems;
+    return { operation: planned, picture, notices };
   }
 }
