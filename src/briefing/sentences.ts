@@ -15,8 +15,8 @@ export const sentences = {
     ar: 'الخطة لا تَعِد بشيء. فهي لا تعرف من سيوقف إطلاق النار، والأوقات والمعدلات وأعداد الناس تقديرات بمدى. صمت أي طرف ليس موافقة، ولا يجوز إجبار أحد على المغادرة.',
   },
   gapExplained: {
-    en: 'The bound is what no plan can do better than, if people could split over all streets at will. The gap is the price of a plan that people can follow.',
-    ar: 'الحدّ هو ما لا تستطيع أي خطة أن تتجاوزه، ولو توزّع الناس على كل الشوارع بلا قيد. والفجوة هي ثمن خطة يستطيع الناس اتباعها.',
+    en: 'The bound is what no plan can do better than, if people could split over all streets at will and every street were wide enough. The gap is the price of a plan that people can follow.',
+    ar: 'الحدّ هو ما لا تستطيع أي خطة أن تتجاوزه، ولو توزّع الناس على كل الشوارع بلا قيد وكان كل شارع واسعًا بما يكفي. والفجوة هي ثمن خطة يستطيع الناس اتباعها.',
   },
   exposureExplained: {
     en: 'Minutes that people spend inside the danger distance of a hazard. Mined and closed streets are not entered at all.',

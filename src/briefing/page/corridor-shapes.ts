@@ -106,6 +106,8 @@ export interface Taken {
   /** Half the width and half the height of what stands there, map units. */
   readonly across: number;
   readonly down: number;
+  /** How much worse it is to cover it than anything else. */
+  readonly weight?: number;
 }
 
 /** A line to write a name along, and where on it the middle of the name stands, 0 … 1. */
@@ -190,14 +192,18 @@ function costOf(points: readonly MapPoint[], length: number, taken: readonly Tak
   const [start, end] = [points[0]!, points.at(-1)!];
   const steepness = Math.abs(Math.atan2(end[1] - start[1], Math.abs(end[0] - start[0]))) / (Math.PI / 2);
   let crowding = 0;
-  for (const { at, across, down } of taken) {
-    for (let share = 0; share <= 1; share += 1 / NAME_SAMPLES) {
-      const point = pointAlong(points, lengthOf(points) * share).at;
-      const near = Math.hypot((point[0] - at[0]) / across, (point[1] - at[1]) / down);
-      if (near < 1) crowding += (2.7 * (1 - near)) / NAME_SAMPLES;
+  const total = lengthOf(points);
+  const samples = Array.from(
+    { length: NAME_SAMPLES + 1 },
+    (_, at) => pointAlong(points, (total * at) / NAME_SAMPLES).at,
+  );
+  for (const { at, across, down, weight = 1 } of taken) {
+    for (const [x, y] of samples) {
+      const near = Math.hypot((x - at[0]) / across, (y - at[1]) / down);
+      if (near < 1) crowding += (2.7 * weight * (1 - near)) / NAME_SAMPLES;
     }
   }
-  return turning * 1.6 + steepness * 0.5 + crowding * 5 + Math.max(0, 1 - lengthOf(points) / length);
+  return turning * 1.6 + steepness * 0.5 + crowding * 5 + Math.max(0, 1 - total / length);
 }
 
 /** Corners cut twice (G. M. Chaikin, An algorithm for high-speed curve generation, 1974). */

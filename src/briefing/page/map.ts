@@ -318,7 +318,8 @@ function corridorNames({ plan, operation, frame, voices }: MapParts, option: Pla
     ...operation.stations.flatMap((station) => {
       const [x, y] = frame.toMap(station.position);
       return [
-        { at: [x, y] as const, across: 34 * unit, down: 34 * unit },
+        // A sign that a name covers is lost.
+        { at: [x, y] as const, across: 34 * unit, down: 34 * unit, weight: 4 },
         { at: [x, y + 26 * unit] as const, across: 80 * unit, down: 34 * unit },
       ];
     }),

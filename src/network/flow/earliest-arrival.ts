@@ -1,7 +1,7 @@
 /**
  * Exact solver for instances without exposure cost and without room limits. With costs on arrival alone there is a flow
  * that by *every* step has brought in as many people as can be in by then (an earliest arrival flow: Gale 1959), so the
- * arrival step is raised one by one and the flow only ever added to. See `docs/decisions/0002-bound-by-latest-labels.md`.
+ * arrival step is raised one by one and the flow only ever added to. See `docs/decisions/0003-solvers-of-the-bound.md`.
  */
 import { assert } from '../../base/assert.ts';
 import { contractGraph } from './contraction.ts';
