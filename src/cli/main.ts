@@ -9,6 +9,7 @@ import { networkImportCommand } from './network-import.ts';
 import { pictureCommand } from './picture.ts';
 import { planCommand } from './plan.ts';
 import { readCommand } from './read.ts';
+import { folderCommand, recordCommand } from './record.ts';
 import { schemaCommand } from './schema.ts';
 import { accountCommand, serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
@@ -31,6 +32,8 @@ export function program(): Command {
     .showHelpAfterError('Add --help for what can be said.')
     .addHelpText('after', '\nExample:\n  $ npx mamarr plan examples/raqqa-2017 --out out/raqqa');
   root.addCommand(pictureCommand());
+  root.addCommand(recordCommand());
+  root.addCommand(folderCommand());
   root.addCommand(planCommand());
   root.addCommand(verifyCommand());
   root.addCommand(whyCommand());

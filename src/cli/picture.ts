@@ -2,7 +2,15 @@ import { Command, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { describeProblem } from '../base/problem.ts';
 import type { Language } from '../operation/index.ts';
-import { differences, pictureAt, readRecordedFolder, tellPicture, type AsOf } from '../picture/index.ts';
+import {
+  differences,
+  pictureAt,
+  readRecordedFolder,
+  readRecordedLedger,
+  tellPicture,
+  type AsOf,
+} from '../picture/index.ts';
+import { ledgerPlace, withLedger } from './open-ledger.ts';
 import { moment } from './plan.ts';
 
 interface PictureFlags {
@@ -25,6 +33,7 @@ export function pictureCommand(): Command {
     .option('--known-at <time>', 'by what was known at this time, instead of now', moment)
     .option('--since <time>', 'tell what changed since this time', moment)
     .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'ar']).default('en'))
+    .option('--ledger <place>', `take everything from this ${ledgerPlace}; the folder only says which operation`)
     .option('--json', 'write the picture as JSON to standard output, and nothing else there')
     .addHelpText(
       'after',
@@ -37,7 +46,11 @@ Example:
     .action(async (folder: string, flags: PictureFlags) => {
       const nowMs = systemClock.nowMs();
       const asOf: AsOf = { occurredAtMs: flags.asOf ?? nowMs, knownAtMs: flags.knownAt ?? nowMs };
-      const { operation, records, problems } = await readRecordedFolder(folder, { withStreets: false });
+      const inFolder = await readRecordedFolder(folder, { withStreets: false });
+      const { operation, records, problems } =
+        flags.ledger === undefined
+          ? inFolder
+          : await withLedger(flags.ledger, 'read', (store) => readRecordedLedger(store, inFolder.operation.id));
       for (const problem of problems) console.error(`warning ${describeProblem(problem)}`);
       const picture = pictureAt(records, operation, asOf);
       const { lang: language, since } = flags;

@@ -25,7 +25,10 @@ export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] 
   for (const rejection of records.rejections) {
     if (rejection.recordedAtMs <= asOf.knownAtMs) rejected.set(rejection.claim, rejection);
   }
-  const copies = copiesOf(known, reportById);
+  const copies = copiesOf(
+    known.filter((claim) => !rejected.has(claim.id)),
+    reportById,
+  );
   return known.map((claim): PictureClaim => {
     const report = reportById.get(claim.report);
     const answers = known.flatMap((other) =>
@@ -76,17 +79,22 @@ function knownToBeSoMs(claim: Claim, report: ReceivedReport | undefined): number
   return Math.min(atMs, claim.recordedAtMs);
 }
 
-/** For each repeat the claim it repeats: same story, same thing, same speaker at the root, same number. */
+/**
+ * For each repeat the claim it repeats: same story, same thing, same speaker at the root, same number. Within one report only
+ * the same words count as a repeat: two people took the same sentence in.
+ */
 function copiesOf(
   claims: readonly Claim[],
   reportById: ReadonlyMap<string, ReceivedReport>,
 ): ReadonlyMap<string, string> {
   const publishedMs = (claim: Claim): number => reportById.get(claim.report)?.published.fromMs ?? Infinity;
-  const first = new Map<string, string>();
+  const first = new Map<string, Claim>();
   const copies = new Map<string, string>();
-  for (const claim of [...claims].sort((a, b) => publishedMs(a) - publishedMs(b) || (a.id < b.id ? -1 : 1))) {
-    const story = reportById.get(claim.report)?.story ?? null;
-    if (story === null) continue;
+  const inOrder = [...claims].sort(
+    (a, b) => publishedMs(a) - publishedMs(b) || a.recordedAtMs - b.recordedAtMs || (a.id < b.id ? -1 : 1),
+  );
+  for (const claim of inOrder) {
+    const story = reportById.get(claim.report)?.story ?? claim.report;
     const root = claim.speakers[0];
     const speaker = root?.entity ?? root?.words ?? '';
     const { kind, about, aboutWords, value } = claim;
@@ -102,9 +110,12 @@ function copiesOf(
       value?.unit,
     ]);
     const original = first.get(key);
-    if (original === undefined) first.set(key, claim.id);
-    else if (reportById.get(claims.find((each) => each.id === original)?.report ?? '')?.id !== claim.report)
-      copies.set(claim.id, original);
+    if (original === undefined) first.set(key, claim);
+    else if (original.report !== claim.report || isSameQuote(original, claim)) copies.set(claim.id, original.id);
   }
   return copies;
+}
+
+function isSameQuote(one: Claim, other: Claim): boolean {
+  return one.quote.start === other.quote.start && one.quote.end === other.quote.end;
 }

@@ -18,3 +18,16 @@ export { ageWords, assessmentText, claimParagraphs, type Teller } from './tellin
 export { differences, type Difference } from './telling/differences.ts';
 export { displayWidth, textOf, type Paragraph } from './telling/lines.ts';
 export { momentText, numberText as pictureNumberText, rangeText, roleText, timeSpanText } from './words.ts';
+export {
+  readRecordedLedger,
+  recordFolder,
+  thingsInLedger,
+  writeLedgerFolder,
+  type Recorded,
+  type RecordOptions,
+  type WrittenFolder,
+} from './entries/ledger-folder.ts';
+export { thingsReplay, type LedgerThings } from './entries/fold.ts';
+export { answersQuestion } from './figures.ts';
+export { gazetteerOf, type Named } from './gazetteer.ts';
+export { reportOf } from './folder/read-settings.ts';

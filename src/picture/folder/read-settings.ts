@@ -220,37 +220,54 @@ export function readReports(names: readonly string[], context: FolderContext): R
   const timeZone = context.timeZone ?? 'UTC';
   for (const name of names) {
     const text = context.files.readText(name, LARGEST_BYTES.text);
-    const parts = text === null ? null : frontMatterOf(text);
-    if (parts === null) continue;
-    const front = checkShape(reportSchema, parseYamlText(parts.front, name, new Findings()), name, new Findings());
-    const published = front === null ? null : localSpan(front.published_at, timeZone);
-    if (front === null || published === null) continue;
-    const id = reportIdOf(name);
-    const source = front.source_id ?? `report-${id}`;
-    if (typeof front.source_id !== 'string')
-      unlisted.push({
-        id: source,
-        name: { en: front.source, ar: front.source },
-        kind: 'other',
-        side: null,
-        grades: [],
-      });
-    const receivedAtMs =
-      typeof front.received_at === 'string' ? (localSpan(front.received_at, timeZone)?.fromMs ?? null) : null;
-    reports.push({
-      id,
-      title: front.title,
-      language: front.language,
-      source,
-      ...(typeof front.author === 'string' ? { author: front.author } : {}),
-      published,
-      receivedAtMs,
-      ...(typeof front.url === 'string' ? { url: front.url } : {}),
-      text: parts.body,
-      story: front.story ?? null,
-    });
+    // What is wrong with a front matter was found before.
+    const read = text === null ? null : reportOf({ name, text, timeZone }, new Findings());
+    if (read === null) continue;
+    if (read.unlisted !== null) unlisted.push(read.unlisted);
+    reports.push(read.report);
   }
   return { reports, unlisted };
+}
+
+/** The report that a file's text is, and its source when that is not one of the list; null, with the findings, when it is none. */
+export function reportOf(
+  file: { readonly name: string; readonly text: string; readonly timeZone: string },
+  findings: Findings,
+): { readonly report: ReceivedReport; readonly unlisted: Source | null } | null {
+  const { name, text, timeZone } = file;
+  const parts = frontMatterOf(text);
+  if (parts === null) {
+    findings.add('OP_FRONT_MATTER_MISSING', { file: name });
+    return null;
+  }
+  const value = parseYamlText(parts.front, name, findings);
+  const front = value === undefined ? null : checkShape(reportSchema, value, name, findings);
+  const published = front === null ? null : localSpan(front.published_at, timeZone);
+  if (front === null || published === null) return null;
+  const id = reportIdOf(name);
+  const source = front.source_id ?? `report-${id}`;
+  const receivedAtMs =
+    typeof front.received_at === 'string' ? (localSpan(front.received_at, timeZone)?.fromMs ?? null) : null;
+  const report: ReceivedReport = {
+    id,
+    title: front.title,
+    language: front.language,
+    source,
+    ...(typeof front.author === 'string' ? { author: front.author } : {}),
+    published,
+    receivedAtMs,
+    ...(typeof front.url === 'string' ? { url: front.url } : {}),
+    text: parts.body,
+    story: front.story ?? null,
+  };
+  const unlisted: Source = {
+    id: source,
+    name: { en: front.source, ar: front.source },
+    kind: 'other',
+    side: null,
+    grades: [],
+  };
+  return { report, unlisted: typeof front.source_id === 'string' ? null : unlisted };
 }
 
 /** The name of the file without folder and ".md". */

@@ -1,0 +1,171 @@
+/** The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. */
+import { Impossible, kindOf, type KindReplay, type Replay } from '../../ledger/index.ts';
+import { frontMatterOf } from '../../operation/index.ts';
+import * as bodies from './bodies.ts';
+import type { Body } from './bodies.ts';
+
+type Source = Body<typeof bodies.sourceNamed> & { readonly grades: Body<typeof bodies.sourceGraded>[] };
+
+/** All maps by id or path, in the order in which each was first recorded. */
+export interface LedgerThings {
+  readonly files: Map<string, Body<typeof bodies.fileKept>>;
+  readonly named: Map<string, Body<typeof bodies.fileNamed>>;
+  readonly reports: Map<string, Body<typeof bodies.reportReceived>>;
+  readonly sources: Map<string, Source>;
+  readonly claims: Map<string, Body<typeof bodies.claimRecorded>>;
+  readonly rejections: Map<string, Body<typeof bodies.claimRejected>>;
+  readonly figures: Map<string, Body<typeof bodies.figureAsked>>;
+  readonly assessments: Map<string, Body<typeof bodies.figureAssessed>>;
+  readonly splits: Map<string, Body<typeof bodies.splitStated>>;
+  readonly halfLives: Map<string, Body<typeof bodies.halfLifeSet>>;
+  /** By path and id. */
+  readonly features: Map<string, Body<typeof bodies.featureStated>>;
+  readonly headers: Map<string, Body<typeof bodies.collectionDescribed>>;
+}
+
+export function noThings(): LedgerThings {
+  return {
+    files: new Map(),
+    named: new Map(),
+    reports: new Map(),
+    sources: new Map(),
+    claims: new Map(),
+    rejections: new Map(),
+    figures: new Map(),
+    assessments: new Map(),
+    splits: new Map(),
+    halfLives: new Map(),
+    features: new Map(),
+    headers: new Map(),
+  };
+}
+
+const featureKind = kindOf<LedgerThings, Body<typeof bodies.featureStated>>({
+  version: 1,
+  schema: bodies.featureStated,
+  apply: (state, body) => {
+    state.features.set(featureKey(body), body);
+    return state;
+  },
+});
+
+/** Key of a feature: its file and its id. */
+export function featureKey({ path, id }: { readonly path: string; readonly id: string }): string {
+  return `${path}\n${id}`;
+}
+
+const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
+  'file.kept': kindOf<LedgerThings, Body<typeof bodies.fileKept>>({
+    version: 1,
+    schema: bodies.fileKept,
+    apply: (state, body) => {
+      state.files.set(body.path, body);
+      return state;
+    },
+  }),
+  'file.named': kindOf<LedgerThings, Body<typeof bodies.fileNamed>>({
+    version: 1,
+    schema: bodies.fileNamed,
+    apply: (state, body) => {
+      state.named.set(body.path, body);
+      return state;
+    },
+  }),
+  'report.received': kindOf<LedgerThings, Body<typeof bodies.reportReceived>>({
+    version: 1,
+    schema: bodies.reportReceived,
+    apply: (state, body) => {
+      state.reports.set(body.report, body);
+      return state;
+    },
+  }),
+  'source.named': kindOf<LedgerThings, Body<typeof bodies.sourceNamed>>({
+    version: 1,
+    schema: bodies.sourceNamed,
+    apply: (state, body) => {
+      state.sources.set(body.id, { ...body, grades: state.sources.get(body.id)?.grades ?? [] });
+      return state;
+    },
+  }),
+  'source.graded': kindOf<LedgerThings, Body<typeof bodies.sourceGraded>>({
+    version: 1,
+    schema: bodies.sourceGraded,
+    apply: (state, body) => {
+      const source = state.sources.get(body.source);
+      if (source === undefined) return new Impossible(`source ${body.source} is graded before it is named`);
+      source.grades.push(body);
+      return state;
+    },
+  }),
+  'claim.recorded': kindOf<LedgerThings, Body<typeof bodies.claimRecorded>>({
+    version: 1,
+    schema: bodies.claimRecorded,
+    apply: (state, body) => {
+      const report = state.reports.get(body.report);
+      if (report === undefined)
+        return new Impossible(`claim ${body.id} quotes report ${body.report}, which is not there`);
+      const { text, start, end } = body.quote;
+      if (frontMatterOf(report.file)?.body.slice(start, end) !== text)
+        return new Impossible(`the quote of claim ${body.id} does not stand in report ${body.report}`);
+      state.claims.set(body.id, body);
+      return state;
+    },
+  }),
+  'claim.rejected': kindOf<LedgerThings, Body<typeof bodies.claimRejected>>({
+    version: 1,
+    schema: bodies.claimRejected,
+    apply: (state, body) => {
+      if (!state.claims.has(body.claim)) return new Impossible(`claim ${body.claim} is rejected before it is recorded`);
+      state.rejections.set(body.claim, body);
+      return state;
+    },
+  }),
+  'figure.asked': kindOf<LedgerThings, Body<typeof bodies.figureAsked>>({
+    version: 1,
+    schema: bodies.figureAsked,
+    apply: (state, body) => {
+      state.figures.set(body.id, body);
+      return state;
+    },
+  }),
+  'figure.assessed': kindOf<LedgerThings, Body<typeof bodies.figureAssessed>>({
+    version: 1,
+    schema: bodies.figureAssessed,
+    apply: (state, body) => {
+      if (!state.figures.has(body.figure))
+        return new Impossible(`figure ${body.figure} is assessed before it is asked`);
+      state.assessments.set(body.id, body);
+      return state;
+    },
+  }),
+  'split.stated': kindOf<LedgerThings, Body<typeof bodies.splitStated>>({
+    version: 1,
+    schema: bodies.splitStated,
+    apply: (state, body) => {
+      state.splits.set(body.id, body);
+      return state;
+    },
+  }),
+  'half-life.set': kindOf<LedgerThings, Body<typeof bodies.halfLifeSet>>({
+    version: 1,
+    schema: bodies.halfLifeSet,
+    apply: (state, body) => {
+      state.halfLives.set(body.kind, body);
+      return state;
+    },
+  }),
+  'control.stated': featureKind,
+  'street.stated': featureKind,
+  'place.named': featureKind,
+  'collection.described': kindOf<LedgerThings, Body<typeof bodies.collectionDescribed>>({
+    version: 1,
+    schema: bodies.collectionDescribed,
+    apply: (state, body) => {
+      state.headers.set(body.path, body);
+      return state;
+    },
+  }),
+};
+
+/** Kinds of other stages are passed over when they are named here. */
+export const thingsReplay: Replay<LedgerThings> = { initial: noThings, kinds };
