@@ -123,20 +123,18 @@ export async function makeTables(client: ClientBase, { schema }: Server): Promis
   }
 }
 
-/** @throws ProblemError when the schema holds no ledger, or one that is too new, or in another encoding. */
+/** @throws ProblemError when the schema holds no ledger, or one that is too new. */
 export async function checkTables(client: ClientBase, { schema, name }: Server): Promise<void> {
   const refuse = (code: keyof typeof LEDGER_PROBLEMS, found: string): ProblemError =>
     new ProblemError([problemOf(LEDGER_PROBLEMS, code, { file: name, found })]);
-  const { rows } = await client.query<Record<'inside' | 'about', number> & { readonly encoding: string }>(
+  const { rows } = await client.query<Record<'inside' | 'about', number>>(
     `SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1)) AS inside,
-            (SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relname = 'about') AS about,
-            current_setting('server_encoding') AS encoding`,
+            (SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relname = 'about') AS about`,
     [schema],
   );
   const [seen] = rows;
   if (seen === undefined || seen.inside === 0) throw refuse('LEDGER_SERVER_HAS_NONE', 'nothing in that schema');
   if (seen.about === 0) throw refuse('LEDGER_NOT_A_LEDGER', 'other tables in that schema');
-  if (seen.encoding !== 'UTF8') throw refuse('LEDGER_SERVER_UNFIT', `a database in the encoding ${seen.encoding}`);
   const about = await client.query<{ readonly version: number }>(
     `SELECT version FROM ${schema}.about WHERE format = 'mamarr-ledger'`,
   );
@@ -145,16 +143,18 @@ export async function checkTables(client: ClientBase, { schema, name }: Server):
   if (version > schemaVersion) throw refuse('LEDGER_TOO_NEW', `version ${version}; known up to ${schemaVersion}`);
 }
 
-/** Settings under which the server may confirm what a loss of power takes back. An error refuses to write. */
+/** Settings of the server under which something would be lost. An error refuses to write. */
 export async function settingProblems(client: ClientBase, { name }: Server): Promise<Problem[]> {
-  const { rows } = await client.query<Record<'fsync' | 'pages' | 'checksums', string>>(
-    `SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS pages,
+  const { rows } = await client.query<Record<'encoding' | 'fsync' | 'pages' | 'checksums', string>>(
+    `SELECT current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('full_page_writes') AS pages,
             current_setting('data_checksums') AS checksums`,
   );
   const problems: Problem[] = [];
   const add = (code: keyof typeof LEDGER_PROBLEMS, found: string): void => {
     problems.push(problemOf(LEDGER_PROBLEMS, code, { file: name, found }));
   };
+  const encoding = rows[0]?.encoding;
+  if (encoding !== 'UTF8') add('LEDGER_SERVER_UNFIT', `a database in the encoding ${encoding ?? 'none'}`);
   if (rows[0]?.fsync !== 'on') add('LEDGER_SERVER_FORGETS', 'fsync = off');
   if (rows[0]?.pages !== 'on') add('LEDGER_SERVER_SETTING', 'full_page_writes = off');
   if (rows[0]?.checksums !== 'on') add('LEDGER_SERVER_SETTING', 'data_checksums = off');

@@ -1,13 +1,12 @@
-/** Faults of a PostgreSQL server and of the way to it, tested by doing them: crashed, cut off, bits flipped. */
+/** Faults of a PostgreSQL server and of the way to it, tested by doing them: crashed, and cut off. */
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../base/random.ts';
 import { tally } from './fixture-killed-writer.ts';
 import { draftSource, fixtureStartMs } from './fixture-ledger.ts';
 import { startPostgres, type PostgresServer } from './fixture-postgres.ts';
@@ -15,7 +14,6 @@ import { inFreshSchema } from './fixture-shared-postgres.ts';
 import { codesOf, expectChain } from './fixture-store-suite.ts';
 import { openPostgresLedger, type PostgresLedger } from './postgres-store.ts';
 import type { Receipt } from './store.ts';
-import { verifyPostgresLedger } from './verify-postgres.ts';
 
 const nowMs = fixtureStartMs + 10 * 86_400_000;
 const operation = 'raqqa-2017';
@@ -267,113 +265,5 @@ describe('a tail', () => {
     await store.close();
     await done;
     expect(seen).toEqual([]);
-  });
-});
-
-function flipBit(file: string, bit: number): void {
-  const descriptor = openSync(file, 'r+');
-  const byte = Buffer.alloc(1);
-  readSync(descriptor, byte, 0, 1, bit >> 3);
-  byte[0] = byte[0]! ^ (1 << (bit & 7));
-  writeSync(descriptor, byte, 0, 1, bit >> 3);
-  closeSync(descriptor);
-}
-
-describe('one flipped bit', () => {
-  it("anywhere in the table's file is found and located, or changes no entry at all", async () => {
-    const random = seededRandom(51);
-    const ledgers: { readonly url: string; readonly file: string; readonly lines: string }[] = [];
-    const lines = async (
-      url: string,
-    ): Promise<{ readonly codes: string[]; readonly text: string; readonly located: boolean }> => {
-      let text = '';
-      const { findings } = await verifyPostgresLedger(url, nowMs, (raw) => (text += `${JSON.stringify(raw)}\n`));
-      const located = findings.every(({ feature, found }) => feature !== undefined || found !== undefined);
-      return { codes: findings.map(({ code }) => code), text, located };
-    };
-    for (let turn = 0; turn < 24; turn++) {
-      const url = inFreshSchema(server.url);
-      const store = await openPostgresLedger(url, { mode: 'create' });
-      const next = draftSource({ seed: turn });
-      await store.append(Array.from({ length: 40 }, () => next()));
-      await store.close();
-      const whole = await lines(url);
-      expect(whole.codes).toEqual([]);
-      const schema = new URL(url).searchParams.get('schema')!;
-      const what = turn % 3 === 2 ? 'entry_pkey' : 'entry';
-      const [row] = await ask<{ path: string }>(`SELECT pg_relation_filepath('${schema}.${what}') AS path`);
-      ledgers.push({ url, file: join(server.folder, 'data', row!.path), lines: whole.text });
-    }
-    await server.tell('stop');
-    const bits = ledgers.map(({ file }) => random.below(statSync(file).size * 8));
-    for (const [turn, { file }] of ledgers.entries()) flipBit(file, bits[turn]!);
-    await server.tell('start');
-    let found = 0;
-    for (const [turn, { url, lines: before }] of ledgers.entries()) {
-      const { codes, text, located } = await lines(url);
-      const where = `seed 51, turn ${turn}, bit ${bits[turn]!}`;
-      if (codes.length === 0) expect(text, where).toBe(before);
-      else {
-        found += 1;
-        expect(codes, where).toEqual(['LEDGER_FILE_DAMAGED']);
-        expect(located, where).toBe(true);
-      }
-    }
-    // With checksums on its pages the server notices each of them.
-    expect(found).toBe(24);
-  });
-});
-
-describe('a file of the server that was cut off', () => {
-  it('is found, and how far the entries can be read is said', async () => {
-    const url = inFreshSchema(server.url);
-    const store = await openPostgresLedger(url, { mode: 'create' });
-    const next = draftSource({ seed: 52 });
-    await store.append(Array.from({ length: 200 }, () => next()));
-    await store.close();
-    const schema = new URL(url).searchParams.get('schema')!;
-    const [row] = await ask<{ path: string }>(`SELECT pg_relation_filepath('${schema}.entry') AS path`);
-    const file = join(server.folder, 'data', row!.path);
-    await server.tell('stop');
-    truncateSync(file, statSync(file).size - 8_192);
-    await server.tell('start');
-    const { findings, operations } = await verifyPostgresLedger(url, nowMs);
-    expect(findings).toMatchObject([
-      { code: 'LEDGER_FILE_DAMAGED', found: expect.stringMatching(/readable up to entry \d+|no entry can/) as string },
-    ]);
-    expect(operations[0]?.entries ?? 0).toBeLessThan(200);
-    // Nothing is written after entries that cannot be read.
-    expect(await codesOf(openPostgresLedger(url))).toEqual(['LEDGER_FILE_DAMAGED']);
-  });
-});
-
-describe('a server that may forget', () => {
-  it('is not written to, and verification says what is set', async () => {
-    const forgetful = await startPostgres({ settings: ['fsync=off', 'full_page_writes=off'] });
-    try {
-      expect(await codesOf(openPostgresLedger(forgetful.url, { mode: 'create' }))).toEqual(['LEDGER_SERVER_FORGETS']);
-      await forgetful.tell('stop');
-    } finally {
-      await forgetful.close();
-    }
-  });
-
-  it('by the role’s own setting is told otherwise for each commit', async () => {
-    const url = inFreshSchema(server.url);
-    const store = await openPostgresLedger(url, { mode: 'create' });
-    await ask('ALTER ROLE postgres SET synchronous_commit = off');
-    try {
-      const schema = new URL(url).searchParams.get('schema')!;
-      // The trigger's own look at the setting, from inside a commit of the store.
-      await ask(`CREATE TABLE ${schema}_seen (setting text);
-        CREATE FUNCTION ${schema}_look() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN INSERT INTO ${schema}_seen SELECT current_setting('synchronous_commit'); RETURN NULL; END $$;
-        CREATE TRIGGER look AFTER INSERT ON ${schema}.entry EXECUTE FUNCTION ${schema}_look()`);
-      await store.append([draftSource({ seed: 8 })()]);
-      expect(await ask(`SELECT setting FROM ${schema}_seen`)).toEqual([{ setting: 'on' }]);
-    } finally {
-      await ask('ALTER ROLE postgres RESET synchronous_commit');
-      await store.close();
-    }
   });
 });
