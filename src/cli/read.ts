@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { describeProblem, problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import { readFolder, type FolderOperation, type Language } from '../operation/index.ts';
-import { readRecords, type Records } from '../picture/index.ts';
+import { gazetteerOf, readRecords, type Records } from '../picture/index.ts';
 import {
   corrected,
   CORRECTABLE,
@@ -19,8 +19,6 @@ import {
   withClaims,
   type Claim,
   type Decision,
-  type Gazetteer,
-  type GazetteerEntry,
   type Judged,
   type JudgedClaim,
   type Proposal,
@@ -155,30 +153,6 @@ function timeWarnings(file: string, report: ReadReportFile, ground: Ground | nul
     warnings.push(problemOf(REPORT_PROBLEMS, 'REPORT_BEFORE_OPERATION', { file, field: 'published_at', found }));
   }
   return warnings;
-}
-
-/** Sources first: who speaks is a source, also where a party bears the same name. */
-export function gazetteerOf(ground: Pick<Ground, 'operation' | 'records'> | null, timeZone: string): Gazetteer {
-  if (ground === null) return { entries: [], timeZone };
-  const { operation, records } = ground;
-  const entries: GazetteerEntry[] = [
-    ...records.sources.map(({ id, name }) => ({ id, kind: 'source' as const, names: [name.en, name.ar] })),
-    ...operation.parties.map(({ id, name }) => ({ id, kind: 'party' as const, names: [name.en, name.ar] })),
-    ...records.places.map(({ id, name, aliases, pcode }) => ({
-      id,
-      kind: 'place' as const,
-      names: [name.en, name.ar, ...aliases],
-      ...(pcode === null ? {} : { pcode }),
-    })),
-    ...operation.zones.map(({ id, name, pcode }) => ({
-      id,
-      kind: 'place' as const,
-      names: [name.en, name.ar],
-      ...(pcode === undefined ? {} : { pcode }),
-    })),
-    ...operation.stations.map(({ id, name }) => ({ id, kind: 'place' as const, names: [name.en, name.ar] })),
-  ];
-  return { entries, timeZone };
 }
 
 function judgedOf(proposals: readonly Proposal[], ground: Ground | null, file: string): Map<string, Judged> {

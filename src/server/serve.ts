@@ -20,6 +20,7 @@ import { openSqliteKeep } from './keep/sqlite.ts';
 import { usualStreamRules, type StreamRules } from './live/event-stream.ts';
 import { Follower } from './live/follower.ts';
 import { Ground } from './place/ground.ts';
+import { Reader } from './place/read-proposals.ts';
 import { usualUploadRules, Uploads, type UploadRules } from './place/read-upload.ts';
 import { Tiles } from './place/tiles.ts';
 import { keepMadePlan, type MadePlan } from './plans/made-plan.ts';
@@ -217,6 +218,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       plans,
       tiles,
       uploads: new Uploads(rules.uploads),
+      reader: new Reader(rules.uploads),
       streamRules: rules.streams,
       words: words === undefined ? null : { en: words.en.join(' '), ar: words.ar.join(' ') },
       stopping: stopping.signal,

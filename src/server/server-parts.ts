@@ -10,6 +10,7 @@ import type { Sessions } from './access/sessions.ts';
 import type { StreamRules } from './live/event-stream.ts';
 import type { Follower } from './live/follower.ts';
 import type { Ground } from './place/ground.ts';
+import type { Reader } from './place/read-proposals.ts';
 import type { Uploads } from './place/read-upload.ts';
 import type { Tiles } from './place/tiles.ts';
 import type { Plans } from './plans/plans.ts';
@@ -36,6 +37,7 @@ export interface ServerParts {
   readonly plans: Plans;
   readonly tiles: Tiles;
   readonly uploads: Uploads;
+  readonly reader: Reader;
   readonly streamRules: StreamRules;
   /** Words of the certificate; null without TLS. */
   readonly words: { readonly en: string; readonly ar: string } | null;

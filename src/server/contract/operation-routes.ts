@@ -1,6 +1,7 @@
 /** The operation, its ledger and its picture. */
 import { z } from 'zod';
 import { pictureSchema } from '../../picture/index.ts';
+import { readingSchema } from '../../reports/index.ts';
 import { DRAWERS, READERS, ROLES, ROOM } from '../access/roles.ts';
 import type { Contract } from './route.ts';
 import {
@@ -44,9 +45,42 @@ const operation = z.strictObject({
   digest: z.string(),
   /** Moments at which something became known or was so, ascending. */
   stopsMs: z.array(ms),
+  /** The last moment at which something became known, and the last of which something is known. */
   lastMs: ms,
+  lastOccurredMs: ms,
   /** What is wrong or odd with the operation as it stands. */
   problems: z.array(problem),
+});
+
+const span = z.strictObject({ fromMs: ms, untilMs: ms });
+const report = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  language: z.enum(['en', 'ar']),
+  source: z.string(),
+  author: z.string().optional(),
+  published: span,
+  receivedAtMs: ms.nullable(),
+  url: z.string().optional(),
+  /** As it was received. Offsets of quotes count in it, in UTF-16 code units. */
+  text: z.string(),
+  story: z.string().nullable(),
+});
+const read = readingSchema.shape.proposals.element.shape;
+const proposal = z.strictObject({
+  id: read.id,
+  kind: read.kind,
+  about: read.about,
+  aboutWords: read.about_words,
+  quote: read.quote,
+  speakers: read.speakers,
+  said: span.nullable(),
+  meant: span.nullable(),
+  places: read.places,
+  value: read.value,
+  stance: read.stance,
+  foundBy: read.found_by,
+  judged: read.judged,
 });
 
 const gazetteerKinds = z.strictObject({
@@ -168,7 +202,16 @@ export const operationRoutes = {
     summary: 'One report with its text.',
     access: READERS,
     params: z.strictObject({ report: id }),
-    answer: { kind: 'json', schema: z.looseObject({ id: z.string(), text: z.string() }) },
+    answer: { kind: 'json', schema: report },
     problems: ['SERVER_ENTRY_UNKNOWN'],
+  },
+  'GET /api/reports/{report}/proposals': {
+    part: 'Picture',
+    summary: 'What the reader proposes to take from a report as claims, and which of it was judged.',
+    access: READERS,
+    params: z.strictObject({ report: id }),
+    answer: { kind: 'json', schema: z.strictObject({ proposals: z.array(proposal) }) },
+    problems: ['SERVER_ENTRY_UNKNOWN', 'SERVER_PARSE_STOPPED', 'SERVER_TOO_MANY'],
+    byItself: true,
   },
 } as const satisfies Contract;

@@ -1,6 +1,8 @@
 /** The operation, its streets, its ledger and its picture. */
 import { gunzipSync } from 'node:zlib';
 import type { EntryDraft } from '../../ledger/index.ts';
+import { gazetteerOf } from '../../picture/index.ts';
+import { judgedBy } from '../../reports/index.ts';
 import { whoOf, type Handlers, type Request } from '../http/call.ts';
 import { refusal, Refusal, statusOf } from '../refusal.ts';
 import { KINDS, mayRead } from '../place/kinds.ts';
@@ -21,15 +23,16 @@ type OperationKeys =
   | 'POST /api/entries'
   | 'GET /api/picture'
   | 'GET /api/reports/{report}'
+  | 'GET /api/reports/{report}/proposals'
   | 'GET /api/health';
 
 type Parts = Pick<
   ServerParts,
-  'store' | 'ground' | 'follower' | 'tiles' | 'uploads' | 'operation' | 'version' | 'words' | 'clock'
+  'store' | 'ground' | 'follower' | 'tiles' | 'uploads' | 'reader' | 'operation' | 'version' | 'words' | 'clock'
 >;
 
 export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
-  const { store, ground, follower, tiles, uploads, operation: operationId } = parts;
+  const { store, ground, follower, tiles, uploads, reader, operation: operationId } = parts;
   const bounds = networkBounds(ground.network);
 
   const streets = async (tile: TileOrder['tile'], { mayUnpack, packed }: Request): Promise<Uint8Array> => {
@@ -48,7 +51,7 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
     'GET /api/operation': async () => {
       const { operation, problems } = await ground.now();
       const { source } = ground.network;
-      const { stopsMs, lastMs } = await ground.moments();
+      const moments = await ground.moments();
       return {
         id: operation.id,
         name: operation.name,
@@ -63,8 +66,7 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
         streetCount: ground.network.edgeCount,
         seq: follower.seq,
         digest: operation.digest,
-        stopsMs,
-        lastMs,
+        ...moments,
         problems: [...problems],
       };
     },
@@ -114,6 +116,32 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
       return { receipts: [...receipts] };
     },
     'GET /api/picture': ({ query }) => ground.picture(query),
-    'GET /api/reports/{report}': async ({ params }) => ({ ...(await ground.report(params.report)) }),
+    'GET /api/reports/{report}': async ({ params }) => {
+      const { report } = await ground.report(params.report);
+      return { ...report, published: { ...report.published } };
+    },
+    'GET /api/reports/{report}/proposals': async ({ params }) => {
+      const { report, reading } = await ground.report(params.report);
+      const { operation, records } = reading;
+      const proposals = await reader.read(report, gazetteerOf(reading, operation.timeZone));
+      const rejected = new Set(records.rejections.map(({ claim }) => claim));
+      // What was rejected and then taken in anew is taken in.
+      const claims = [...records.claims].sort(
+        (one, two) => Number(rejected.has(one.id)) - Number(rejected.has(two.id)),
+      );
+      const judged = judgedBy(proposals, claims, report.id);
+      return {
+        proposals: proposals.map((proposal) => {
+          const claim = judged.get(proposal.id);
+          return {
+            ...proposal,
+            speakers: proposal.speakers.map((speaker) => ({ ...speaker })),
+            places: [...proposal.places],
+            foundBy: [...proposal.foundBy],
+            judged: claim === undefined ? null : { claim: claim.id, rejected: rejected.has(claim.id) },
+          };
+        }),
+      };
+    },
   };
 }

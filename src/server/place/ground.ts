@@ -23,6 +23,7 @@ import { SERVER_PROBLEMS } from '../problems.ts';
 import { refusal, Refusal } from '../refusal.ts';
 import { Drawings } from './drawings.ts';
 import { drawnLayer, featureId, writeDrawnFolder, type Collection, type Source } from './drawn-folder.ts';
+import { LedgerRecords } from './ledger-records.ts';
 import { momentsOf } from './moments.ts';
 
 export interface Reading {
@@ -60,6 +61,8 @@ export class Ground {
   readonly #first: Reading;
   readonly network: StreetNetwork;
   readonly drawings = new Drawings();
+  /** What was recorded of reports, claims and figures. */
+  readonly records: LedgerRecords;
   readonly #pictures = new Map<string, Picture>();
   /** What was read of the drawings up to #readCount; the last that could be read. */
   #reading: Reading;
@@ -72,6 +75,7 @@ export class Ground {
     this.#first = first;
     this.#reading = first;
     this.network = network;
+    this.records = new LedgerRecords(first.operation.timeZone);
   }
 
   /** @throws ProblemError with every problem of the folder */
@@ -90,6 +94,9 @@ export class Ground {
   /** Takes the next entry of the operation's ledger. */
   take(entry: Entry): void {
     this.drawings.take(entry);
+    const before = this.records.count;
+    this.records.take(entry);
+    if (this.records.count !== before) this.#pictures.clear();
   }
 
   /** The operation with every drawing so far. When they cannot be read together, the last that could, and why not. */
@@ -100,8 +107,21 @@ export class Ground {
       });
       await this.#refreshing;
     }
-    const { problems } = this.#reading;
-    return { ...this.#reading, problems: [...problems, ...this.#faults, ...this.drawings.problems] };
+    return this.#withRecords(this.#reading, [...this.#faults, ...this.drawings.problems, ...this.records.problems]);
+  }
+
+  /** The operation with its drawings, without what was recorded of reports, claims and figures. */
+  async asFolder(): Promise<Reading> {
+    await this.now();
+    return this.#reading;
+  }
+
+  #withRecords(reading: Reading, further: readonly Problem[]): Reading {
+    return {
+      ...reading,
+      records: this.records.addTo(reading.records),
+      problems: [...reading.problems, ...further],
+    };
   }
 
   async #refresh(): Promise<void> {
@@ -163,15 +183,16 @@ export class Ground {
     return kept;
   }
 
-  async report(id: string): Promise<ReceivedReport> {
-    const { records } = await this.now();
+  async report(id: string): Promise<{ readonly report: ReceivedReport; readonly reading: Reading }> {
+    const reading = await this.now();
+    const { records } = reading;
     const report = records.reports.find((each) => each.id === id);
     if (report === undefined) throw refusal('SERVER_ENTRY_UNKNOWN');
-    return report;
+    return { report, reading };
   }
 
   /** Moments worth stopping at, and the last of what is known. */
-  async moments(): Promise<{ readonly stopsMs: number[]; readonly lastMs: number }> {
+  async moments(): Promise<ReturnType<typeof momentsOf>> {
     const { operation, records } = await this.now();
     return momentsOf(operation, records);
   }
@@ -199,7 +220,7 @@ export class Ground {
     }
     const tries = asked.changes.length > 0;
     const draws = asked.changes.length > concessions.length;
-    const reading = draws ? await this.readWith(drawings) : await this.now();
+    const reading = draws ? this.#withRecords(await this.readWith(drawings), []) : await this.now();
     if (!draws && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
     const { records, problems } = reading;
     // What an unfinished operation lacks is shown while it is drawn, and refused here.

@@ -1,9 +1,10 @@
 /** Every kind of entry that can be recorded through the server: its form, and who records and who sees it. */
 import { z } from 'zod';
 import type { JsonObject } from '../../ledger/index.ts';
-import { DRAWERS, NEGOTIATORS, READERS, ROOM, type Role } from '../access/roles.ts';
+import { ANALYSTS, DRAWERS, NEGOTIATORS, READERS, ROOM, type Role } from '../access/roles.ts';
 import { bilingual, id } from '../contract/schemas.ts';
 import { placeDrawn, placeRemoved } from './place-kinds.ts';
+import * as recordKinds from './record-kinds.ts';
 
 export interface Kind {
   readonly version: number;
@@ -29,6 +30,8 @@ const remark = z.strictObject({
   corrects: z.string().optional(),
 });
 
+/** Who takes reports in. */
+const reporters: readonly Role[] = ['admin', 'negotiator', 'planner', 'analyst'];
 const negotiation: readonly Role[] = ['admin', 'negotiator', 'planner', 'observer'];
 
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -46,6 +49,48 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     schema: placeRemoved,
     append: DRAWERS,
     read: ROOM,
+  },
+  'report.received': {
+    version: 1,
+    meaning: 'A report came in: its text as received, with source, language and time of publication.',
+    schema: recordKinds.reportReceived,
+    append: reporters,
+    read: READERS,
+  },
+  'source.named': {
+    version: 1,
+    meaning: 'A source of reports was put on the list.',
+    schema: recordKinds.sourceNamed,
+    append: reporters,
+    read: READERS,
+  },
+  'source.graded': {
+    version: 1,
+    meaning: 'A source was graded on the admiralty scale, with the reason.',
+    schema: recordKinds.sourceGraded,
+    append: ANALYSTS,
+    read: READERS,
+  },
+  'claim.recorded': {
+    version: 1,
+    meaning: 'A statement in a report was taken in, with its quote and who says it.',
+    schema: recordKinds.claimRecorded,
+    append: ANALYSTS,
+    read: READERS,
+  },
+  'claim.rejected': {
+    version: 1,
+    meaning: 'A claim was rejected, with the reason. It stays in view.',
+    schema: recordKinds.claimRejected,
+    append: ANALYSTS,
+    read: READERS,
+  },
+  'figure.assessed': {
+    version: 1,
+    meaning: 'Somebody decided what is held of a figure: range, claims it rests on, reason.',
+    schema: recordKinds.figureAssessed,
+    append: ANALYSTS,
+    read: READERS,
   },
   'plan.shared': {
     version: 1,

@@ -4,28 +4,42 @@ import type { Records } from '../../picture/index.ts';
 
 const mostStops = 2_000;
 
-/** Ascending, each once. The last is of what is known, not of a window that is still to come. */
+/** Ascending, each once. The last are of what is known and of what was so, not of a window that is still to come. */
 export function momentsOf(
   { hazards, timeZone, windows }: Pick<FolderOperation, 'hazards' | 'timeZone' | 'windows'>,
   records: Records,
-): { readonly stopsMs: number[]; readonly lastMs: number } {
+): { readonly stopsMs: number[]; readonly lastMs: number; readonly lastOccurredMs: number } {
   const known = new Set<number>();
-  for (const { published, receivedAtMs } of records.reports) known.add(receivedAtMs ?? published.fromMs);
-  for (const { meant, recordedAtMs } of records.claims) {
+  const occurred = new Set<number>();
+  for (const { published, receivedAtMs } of records.reports) {
+    known.add(receivedAtMs ?? published.fromMs);
+    occurred.add(published.fromMs);
+  }
+  for (const { kind, meant, said, recordedAtMs } of records.claims) {
     known.add(recordedAtMs);
-    if (meant !== null) known.add(meant.fromMs);
+    // A forecast speaks of what is to come.
+    const span = (kind === 'forecast' ? null : meant) ?? said;
+    if (span !== null) occurred.add(span.fromMs);
   }
   for (const { recordedAtMs } of records.rejections) known.add(recordedAtMs);
-  for (const { asOfMs, recordedAtMs } of [...records.control, ...records.streets]) known.add(asOfMs).add(recordedAtMs);
-  for (const { validFromMs, recordedAtMs } of [...records.assessments, ...records.splits])
-    known.add(validFromMs).add(recordedAtMs);
+  for (const { asOfMs, recordedAtMs } of [...records.control, ...records.streets]) {
+    known.add(recordedAtMs);
+    occurred.add(asOfMs);
+  }
+  for (const { validFromMs, recordedAtMs } of [...records.assessments, ...records.splits]) {
+    known.add(recordedAtMs);
+    occurred.add(validFromMs);
+  }
   for (const { asOf } of hazards) {
     const span = localSpan(asOf, timeZone);
-    if (span !== null) known.add(span.fromMs);
+    if (span !== null) occurred.add(span.fromMs);
   }
-  const all = new Set(known);
+  const all = new Set([...known, ...occurred]);
   for (const { fromMs, untilMs } of windows) all.add(fromMs).add(untilMs);
   const stopsMs = [...all].sort((a, b) => a - b).slice(-mostStops);
-  const lastMs = known.size === 0 ? (stopsMs[0] ?? 0) : [...known].reduce((last, each) => Math.max(last, each));
-  return { stopsMs, lastMs };
+  const firstMs = stopsMs[0] ?? 0;
+  const lastOf = (moments: ReadonlySet<number>): number =>
+    [...moments].reduce((last, each) => Math.max(last, each), moments.size === 0 ? firstMs : -Infinity);
+  const lastOccurredMs = lastOf(occurred);
+  return { stopsMs, lastMs: Math.max(lastOf(known), lastOccurredMs), lastOccurredMs };
 }

@@ -10,6 +10,7 @@ import { featureFaults, type Drawings } from './drawings.ts';
 import type { Ground } from './ground.ts';
 import { KINDS } from './kinds.ts';
 import { placeDrawn, placeRemoved } from './place-kinds.ts';
+import { checkRecordDrafts } from './record-checks.ts';
 
 /** How often another server may come first before we give up. */
 const mostTries = 8;
@@ -104,6 +105,7 @@ export async function recordEntries(
     await follower.reach(headSeq);
     const fresh = drafts.filter((_, index) => known[index] === null);
     const seen = follower.seq;
+    checkRecordDrafts(fresh, await ground.asFolder(), ground.records);
     const tried = tryDrawings(fresh, ground.drawings);
     if (tried === null) return done(await store.append(drafts), follower);
     await ground.readWith(tried);

@@ -1,0 +1,133 @@
+/** What the entries add to the folder's records: reports, sources, claims, rejections and assessments, in their order. */
+import type { z } from 'zod';
+import { problemOf, type Problem } from '../../base/problem.ts';
+import type { Entry } from '../../ledger/index.ts';
+import { Findings } from '../../operation/index.ts';
+import { reportOf, type Assessment, type ReceivedReport, type Records, type Rejection } from '../../picture/index.ts';
+import type { Claim, Grade, Source } from '../../reports/index.ts';
+import { SERVER_PROBLEMS } from '../problems.ts';
+import * as bodies from './record-kinds.ts';
+
+type Told = Pick<Entry, 'id' | 'seq' | 'kind' | 'body'>;
+
+export class LedgerRecords {
+  readonly #timeZone: string;
+  readonly #reports: ReceivedReport[] = [];
+  readonly #sources: Source[] = [];
+  readonly #grades: { readonly source: string; readonly grade: Grade }[] = [];
+  readonly #claims: Claim[] = [];
+  readonly #rejections: Rejection[] = [];
+  readonly #assessments: Assessment[] = [];
+  readonly #problems: Problem[] = [];
+  #count = 0;
+
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone;
+  }
+
+  /** Takes one more entry; entries of other kinds tell nothing of the records. */
+  take(entry: Told): void {
+    const take = this.#takers[entry.kind];
+    if (take === undefined) return;
+    take(entry);
+    this.#count += 1;
+  }
+
+  readonly #takers: Readonly<Record<string, (entry: Told) => void>> = {
+    'report.received': (entry) => {
+      const body = this.#read(bodies.reportReceived, entry);
+      if (body === null) return;
+      const findings = new Findings();
+      const read = reportOf({ name: body.path, text: body.file, timeZone: this.#timeZone }, findings);
+      this.#problems.push(...findings.all());
+      if (read === null) return;
+      this.#reports.push(read.report);
+      if (read.unlisted !== null) this.#sources.push(read.unlisted);
+    },
+    'source.named': (entry) => {
+      const body = this.#read(bodies.sourceNamed, entry);
+      if (body !== null) this.#sources.push({ ...body, grades: [] });
+    },
+    'source.graded': (entry) => {
+      const body = this.#read(bodies.sourceGraded, entry);
+      if (body === null) return;
+      const { source, ...grade } = body;
+      this.#grades.push({ source, grade });
+    },
+    'claim.recorded': (entry) => {
+      const body = this.#read(bodies.claimRecorded, entry);
+      if (body !== null) this.#claims.push(body);
+    },
+    'claim.rejected': (entry) => {
+      const body = this.#read(bodies.claimRejected, entry);
+      if (body !== null) this.#rejections.push(body);
+    },
+    'figure.assessed': (entry) => {
+      const body = this.#read(bodies.figureAssessed, entry);
+      if (body !== null) this.#assessments.push(body);
+    },
+  };
+
+  /** An entry that came by import and is not what it says is shown, and left out. */
+  #read<Schema extends z.ZodType>(schema: Schema, entry: Told): z.output<Schema> | null {
+    const parsed = schema.safeParse(entry.body);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    this.#problems.push(
+      problemOf(SERVER_PROBLEMS, 'SERVER_REQUEST_WRONG_SHAPE', {
+        feature: `entry ${entry.seq} (${entry.id})`,
+        field: `body.${(issue?.path ?? []).join('.')}`,
+        found: issue?.message ?? '',
+      }),
+    );
+    return null;
+  }
+
+  /** How many entries were taken. */
+  get count(): number {
+    return this.#count;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** The records with what the entries add. What the folder has by the same id holds: an id is given once. */
+  addTo(records: Records): Records {
+    if (this.#count === 0) return records;
+    const fresh = <Thing extends { readonly id: string }>(
+      own: readonly Thing[],
+      added: readonly Thing[],
+    ): readonly Thing[] => {
+      const byId = new Map(own.map((thing) => [thing.id, thing]));
+      for (const thing of added) if (!byId.has(thing.id)) byId.set(thing.id, thing);
+      return [...byId.values()];
+    };
+    const sources = fresh(records.sources, this.#sources).map((source) => {
+      const further = this.#grades.filter((each) => each.source === source.id).map(({ grade }) => grade);
+      if (further.length === 0) return source;
+      return { ...source, grades: [...source.grades, ...further].sort((a, b) => a.gradedAtMs - b.gradedAtMs) };
+    });
+    return {
+      ...records,
+      reports: fresh(records.reports, this.#reports),
+      sources,
+      claims: fresh(records.claims, this.#claims),
+      rejections: [...records.rejections, ...this.#rejections],
+      assessments: fresh(records.assessments, this.#assessments),
+    };
+  }
+
+  /** The same, to try something on. */
+  copy(): LedgerRecords {
+    const copy = new LedgerRecords(this.#timeZone);
+    copy.#reports.push(...this.#reports);
+    copy.#sources.push(...this.#sources);
+    copy.#grades.push(...this.#grades);
+    copy.#claims.push(...this.#claims);
+    copy.#rejections.push(...this.#rejections);
+    copy.#assessments.push(...this.#assessments);
+    copy.#count = this.#count;
+    return copy;
+  }
+}
