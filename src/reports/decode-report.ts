@@ -16,8 +16,8 @@ export const REPORT_ENCODINGS = [
 ] as const;
 export type ReportEncoding = (typeof REPORT_ENCODINGS)[number];
 
-/** As for a report in an operation folder. */
-export const LARGEST_REPORT_BYTES = 8 * 1024 * 1024;
+/** Some hundred times the longest report known to us, and read in about a minute on a small machine. */
+export const LARGEST_REPORT_BYTES = 2 * 1024 * 1024;
 
 export interface Decoded {
   readonly text: string;

@@ -65,11 +65,15 @@ function opensArabicClause(words: readonly Word[], index: number): boolean {
   return arabicAct(key) !== null && beginsWithParticle(key);
 }
 
+const PAST_SAYING = /^(?:said|told|added|accused|announced|denied|confirmed|warned|claimed)$/u;
+
 /** ", and X added that …", ", adding that …". */
 function opensEnglishClause(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]!;
-  if (!isComma(before.key) && before.key !== '"') return false;
   const key = words[index]!.key;
+  // "denied this and told reporters that …".
+  if (key === 'and' && PAST_SAYING.test(words[index + 1]?.key ?? '')) return true;
+  if (!isComma(before.key) && before.key !== '"') return false;
   if (key === 'adding' || key === 'noting' || key === 'saying') return true;
   if (key !== 'and') return false;
   const verb = words

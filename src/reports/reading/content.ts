@@ -29,6 +29,7 @@ export interface Content {
   readonly isNotSaid: boolean;
   /** What the figure before it counted, for "put the number at 4,000". */
   readonly figureBefore: { readonly about: ClaimAbout; readonly unit: Unit } | null;
+  readonly hasTime: boolean;
   /** A time "since" stands in it. */
   readonly hasSince: boolean;
 }
@@ -36,17 +37,51 @@ export interface Content {
 export function findingsIn(content: Content): Finding[] {
   const lexicon = lexicons[content.language];
   if (content.isNotSaid) {
-    if (!has(lexicon.otherSide, content.line) || !has(lexicon.talks, content.line)) return [];
+    if (!has(lexicon.otherSide, content.line) || !has(lexicon.talks, content.line))
+      return [
+        { kind: 'statement', about: topicOf(content, lexicon), value: null, quantity: null, rules: ['not-said'] },
+      ];
     return [{ kind: 'talks', about: 'talks-parties', value: null, quantity: null, rules: ['other-side-not-named'] }];
   }
+  const isOwn = OWN_VOICE.test(content.line.line);
+  if (isOwn && content.quantities.length === 0)
+    return [
+      {
+        kind: 'statement',
+        about: topicOf(content, lexicon),
+        value: null,
+        quantity: null,
+        rules: ['the-report-of-itself'],
+      },
+    ];
   const outlook = outlookOf(content, lexicon);
   const figures = content.quantities.flatMap((quantity) => figureOf(quantity, content, lexicon, outlook));
   const other = otherOf(content, lexicon, outlook, figures);
   const found = other === null ? figures : [...figures, other];
   if (found.length === 0 && content.isAttributed) {
-    return [{ kind: 'statement', about: 'other', value: null, quantity: null, rules: ['said-by-somebody'] }];
+    const about = topicOf(content, lexicon);
+    if (!content.isQuotation && HAPPENED.test(content.line.line))
+      return [{ kind: 'event', about, value: null, quantity: null, rules: ['happened'] }];
+    return [{ kind: 'statement', about, value: null, quantity: null, rules: ['said-by-somebody'] }];
   }
   return found;
+}
+
+/** What the authors of a statement say of themselves: what they ask for, what they do not know. */
+const OWN_VOICE =
+  /^(?:[“"] )?(?:we|i) (?:still |therefore |also |again )*(?:do not know|don't know|cannot confirm|could not|ask|call on|urge|demand|appeal|need|request)(?: |$)|^(?:[وف]|لذلك |ما زلنا )*(?:لا نعلم|لا نعرف|نطالب|ندعو|نناشد|نطلب|لم نتمكن|لا يمكننا)(?: |$)|^(?:no one|nobody|no party|neither)(?: |$)|(?:^| )(?:[وف]?لم [^ ]+ (?:اي|احد))(?: |$)/u;
+/** A clause in the past: something happened, no matter what. */
+const HAPPENED =
+  /^(?:[^ ]+ ){1,6}?(?:had|were|was) (?:not |been |already )*[a-z]+(?:ed|en|wn|ght|ut)(?: |$)|^(?:[^ ]+ ){1,2}[^ ]{2,}وا(?: |$)/u;
+
+/** What a clause of no other kind is about, by its words. */
+function topicOf(content: Content, lexicon: Lexicon): ClaimAbout {
+  const happening = happeningAbout(content.line, content.language);
+  if (/^(?:killed|wounded|held|released|missing|arrived)$/u.test(happening)) return happening;
+  if (has(lexicon.ceasefire, content.line)) return 'ceasefire';
+  if (has(lexicon.battle, content.line)) return 'battle';
+  if (has(lexicon.fighters, content.line)) return 'fighters';
+  return 'other';
 }
 
 /** What is expected or conditional is a forecast, numbers too. */
@@ -96,11 +131,18 @@ function figureOf(
   if (unit === '%') {
     if (has(lexicon.control, content.line) || has(lexicon.advance, content.line))
       return finding('control', 'share-retaken', 'share-with-control-word');
-    return finding('figure', 'other', 'share');
+    return content.isAttributed ? finding('figure', 'other', 'share') : [];
   }
   if (unit === 'axes') return finding('control', 'axes-of-advance', 'axes');
   if (unit === 'vehicles') return finding('figure', 'vehicles', 'vehicles');
-  if (unit === 'km' || unit === 'hours' || unit === 'days') return [];
+  if (unit === 'km') return finding('figure', has(lexicon.corridor, content.line) ? 'corridor' : 'other', 'length');
+  if (unit === 'hours' || unit === 'days') {
+    // How long a window is open is part of what is said of it.
+    return has(lexicon.corridor, content.line) || has(lexicon.ceasefire, content.line)
+      ? []
+      : finding('figure', 'other', 'duration');
+  }
+  if (isOfAges(quantity, at, content)) return [];
   const counted = has(lexicon.fighters, slice(content.line, at.first, at.last + 2));
   const about = peopleAbout(at, content, lexicon);
   if (counted) {
@@ -111,11 +153,14 @@ function figureOf(
     unit === 'persons' || unit === 'households' || has(lexicon.people, slice(content.line, at.first, at.last + 3));
   const { figureBefore } = content;
   // "put the number at 4,000": of what was counted before.
-  if (figureBefore !== null && quantity.countedWords === null && OF_THE_NUMBER.test(content.line.line)) {
-    if (about === null || about === figureBefore.about) {
+  const isAlone =
+    content.isAttributed && content.line.words.filter((word) => !word.isMark).length <= at.last - at.first + 4;
+  if (quantity.countedWords === null && (isAlone || OF_THE_NUMBER.test(content.line.line))) {
+    if (figureBefore !== null && (about === null || about === figureBefore.about)) {
       const value = { ...quantity.quantity, unit: figureBefore.unit };
       return finding('figure', figureBefore.about, 'of-the-figure-before').map((each) => ({ ...each, value }));
     }
+    if (about === null && content.isAttributed) return finding('figure', 'other', 'a-number-alone');
   }
   if (about === null) return isPeople ? finding('figure', 'other', 'people-with-no-known-word') : [];
   if (!isPeople && quantity.quantity.best !== null && quantity.quantity.best < 1) return [];
@@ -125,19 +170,28 @@ function figureOf(
   }));
 }
 
+/** "men between 15 and 55", "aged 18 to 60": who, not how many. */
+function isOfAges(quantity: QuantitySpan, at: CueHit, content: Content): boolean {
+  const { low, high } = quantity.quantity;
+  if ((high ?? low ?? 0) > 100) return false;
+  const around = slice(content.line, Math.max(0, at.first - 3), at.last + 2).line;
+  return /(?:^| )(?:aged|age|ages|years old|year-old|اعمارهم|عمرها|عمره|سن)(?: |$)|(?:men|women|boys|those) between/u.test(
+    around,
+  );
+}
+
 const HOUSEHOLDS = /famil|household|عائل|عوائل|أسر|اسر/iu;
 const OF_THE_NUMBER =
   /(?:^| )(?:the (?:number|figure|total|toll|count)|it|them|their number|[بو]?(?:ال)?(?:عدد|عددهم|رقم|حصيله)|بنحو|بحوالي)(?: |$)/u;
 
-/** "336 men held and 41 released": the second number counts what the first one did. */
+/** Who leaves, is killed or held is people, also where the noun is left out: "336 men held and 41 released", "hundreds stayed". */
 function inUnitBefore(quantity: QuantitySpan, content: Content, isNamed: boolean): Quantity {
   const before = content.quantities.findLast((other) => other.end <= quantity.start);
   const { unit } = quantity.quantity;
-  if (unit === 'other' && isNamed && !HOUSEHOLDS.test(quantity.countedWords ?? ''))
-    return { ...quantity.quantity, unit: 'persons' };
-  if (unit !== 'other' || quantity.countedWords !== null || before?.quantity.unit !== 'persons')
-    return quantity.quantity;
-  return { ...quantity.quantity, unit: 'persons' };
+  const isPeople = isNamed
+    ? !HOUSEHOLDS.test(quantity.countedWords ?? '')
+    : quantity.countedWords === null || before?.quantity.unit === 'persons';
+  return unit === 'other' && isPeople ? { ...quantity.quantity, unit: 'persons' } : quantity.quantity;
 }
 
 /** What a clause without a number is about, by the first word of happening that it holds. */
@@ -157,7 +211,7 @@ function peopleAbout(at: CueHit, content: Content, lexicon: Lexicon): PeopleAbou
   return best?.about ?? null;
 }
 
-const BREAK = /^[.;؛:]$/u;
+const BREAK = /^[.;؛]$/u;
 
 function costOf(hit: CueHit, at: CueHit, content: Content): number | null {
   const [from, until] = hit.last < at.first ? [hit.last + 1, at.first] : [at.last + 1, hit.first];
@@ -165,7 +219,7 @@ function costOf(hit: CueHit, at: CueHit, content: Content): number | null {
   for (let index = from; index < until; index++) {
     const word = content.line.words[index]!;
     if (BREAK.test(word.key)) return null;
-    if (word.key === ',' || word.key === '،') cost += 3;
+    if (word.key === ',' || word.key === '،' || word.key === ':') cost += 3;
     // Another number between them has the better claim to the word.
     if (content.quantities.some((other) => other.start >= word.start && other.start < word.end)) cost += 6;
   }
@@ -216,11 +270,15 @@ function otherOf(
   if (is(lexicon.handover) && (is(lexicon.fighters) || is(lexicon.predicates.held))) {
     return claim('handover', is(lexicon.fighters) ? 'handover-of-fighters' : 'held', 'handover');
   }
-  if (hasFigure && figures.some((figure) => figure.about !== 'other') && !is(lexicon.corridor)) return null;
+  if (figures.some((figure) => figure.kind === 'forecast')) return null;
+  if (hasFigure && figures.some((figure) => figure.about !== 'other') && !isOpening(content, lexicon)) return null;
   if (outlook === 'condition' || outlook === 'expected')
     return claim('forecast', subjectAbout(content, lexicon), `outlook:${outlook}`);
-  if (is(lexicon.ceasefire)) return claim('event', 'ceasefire', 'ceasefire');
-  if (is(lexicon.corridor) && (is(lexicon.allowing) || is(lexicon.exit)))
+  if (is(lexicon.ceasefire)) return claim(BROKEN.test(line.line) ? 'event' : 'passage', 'ceasefire', 'ceasefire');
+  if (is(lexicon.movement) && is(lexicon.halting) && figures.length === 0)
+    return claim('passage', 'corridor', 'movement-halted-or-resumed');
+  const isWay = is(lexicon.corridor) && (is(lexicon.allowing) || is(lexicon.exit) || content.hasTime);
+  if (isWay || ((is(lexicon.corridor) || is(lexicon.road)) && CLOSED.test(line.line)))
     return claim('passage', 'corridor', 'corridor');
   if (figures.length > 0) return null;
   const isCivilian = is(CIVILIANS);
@@ -251,11 +309,25 @@ function axesOf(content: Content, lexicon: Lexicon): Quantity | null {
   return count < 2 ? null : { low: count, best: count, high: count, unit: 'axes', saying: 'exact' };
 }
 
+/** A road or corridor with the word that opens or shuts it beside it. */
+function isOpening(content: Content, lexicon: Lexicon): boolean {
+  const opening = hitsOf(lexicon.allowing, content.line);
+  return hitsOf(lexicon.corridor, content.line).some((road) =>
+    opening.some((each) => (each.first > road.last ? each.first - road.last : road.first - each.last) <= 2),
+  );
+}
+
+const CLOSED =
+  /(?:^| )(?:closed|open|mined|impassable|opened|reopened|[وف]?(?:ملغم|مغلق|مفتوح|مقطوع)(?:ه|ا)?|[وف]?(?:فتح|اغلق)(?:ت)?)(?: |$)/u;
+const BROKEN =
+  /(?:^| )(?:br(?:oke|eak|eaking|oken)|violat[a-z]*|collaps[a-z]*|[وف]?(?:خرق|خرقت|انتهاك|انتهكت|انهار|انهارت|انهيار))(?: |$)/u;
 const CIVILIANS =
   /(?:^| )(?:civilians?|families|residents|wom[ae]n|[وبل]?(?:ال|ل)?مدني(?:ين|ون)|[وبل]?(?:ال|ل)?عايلات|[وبل]?(?:ال|ل)?اهالي)(?: |$)/gu;
 
 function subjectAbout(content: Content, lexicon: Lexicon): ClaimAbout {
   const is = (cue: RegExp): boolean => has(cue, content.line);
+  const happening = happeningAbout(content.line, content.language);
+  if (/^(?:released|held|killed|wounded|arrived|returned)$/u.test(happening)) return happening;
   if (is(lexicon.ceasefire)) return 'ceasefire';
   if (is(lexicon.corridor)) return 'corridor';
   if (is(lexicon.withdrawal)) return 'withdrawal';

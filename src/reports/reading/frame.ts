@@ -2,6 +2,9 @@
 import type { Act } from './verbs.ts';
 import type { Word } from './words.ts';
 
+/** A clause in which more verbs of saying than these lead to nobody is no clause, but words without punctuation. */
+export const MOST_VERBS_TRIED = 6;
+
 /** A stretch of words [from, until). */
 export interface Stretch {
   readonly from: number;
@@ -73,4 +76,28 @@ export function unquoted(clause: Clause, stretch: Stretch): Stretch | null {
   const quotes = clause.words.slice(from, until).filter((word) => word.key === '"').length;
   if (quotes % 2 === 1 && until < stretch.until && clause.words[until]!.key === '"') until += 1;
   return emptyToNull({ from, until });
+}
+
+/** "About 19,000 had crossed (OCHA)": a known source alone in brackets at the end. */
+export function inBrackets(clause: Clause, isKnown: (stretch: Stretch) => boolean): Frame | null {
+  const { words } = clause;
+  let close = words.length - 1;
+  while (close > 0 && words[close]!.isMark && words[close]!.key !== ')') close -= 1;
+  if (words[close]?.key !== ')') return null;
+  const open = words.findLastIndex((word, index) => index < close && word.key === '(');
+  const subject = { from: open + 1, until: close };
+  if (open < 3 || close - open > 7 || !isKnown(subject)) return null;
+  const content = unquoted(clause, { from: 0, until: open });
+  if (content === null) return null;
+  return {
+    act: 'say',
+    isNegated: false,
+    subject,
+    quoted: null,
+    carriers: [],
+    isInStatement: false,
+    content,
+    parts: [{ from: open, until: close }],
+    rule: 'source-in-brackets-behind',
+  };
 }

@@ -3,7 +3,16 @@
  * (قال فلان إن), after it (فلان قال إن), or behind the content («...»، قال فلان); and "جاء في البيان".
  * Heuristic, by position and word lists; linear.
  */
-import { emptyToNull, tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
+import {
+  emptyToNull,
+  inBrackets,
+  MOST_VERBS_TRIED,
+  tightened,
+  unquoted,
+  type Clause,
+  type Frame,
+  type Stretch,
+} from './frame.ts';
 import {
   ARABIC_BY_SOURCE,
   ARABIC_COMPLEMENTIZER,
@@ -91,7 +100,7 @@ const VENUE_NOUN =
   /^(?:ال)?(?:بيان|تصريح|تصريحات|موتمر|مقابله|حديث|تغريده|حسابه|حسابها|صفحته|صفحتها|اتصال|رساله|منشور|لقا|تقرير|تقريره|تقريرها|تقريره|نشره|موقعه|موقعها|مقطع|كلمه|جلسه|تويتر|فيسبوك|بيانه|بيانها|بريد|نداء|ندا)$/u;
 
 export function arabicFrame(clause: Clause, isKnown: IsKnown): Frame | null {
-  return bySource(clause, isKnown) ?? byStatement(clause) ?? byVerb(clause, isKnown);
+  return inBrackets(clause, isKnown) ?? bySource(clause, isKnown) ?? byStatement(clause) ?? byVerb(clause, isKnown);
 }
 
 const keyAt = (clause: Clause, index: number): string => clause.words[index]?.key ?? '';
@@ -247,6 +256,7 @@ function quotedLength(clause: Clause, open: number): number {
 }
 
 function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
+  let tried = 0;
   const { words, inQuotes } = clause;
   for (let index = 0; index < words.length; index++) {
     if (inQuotes[index] || clause.inTime[index]) continue;
@@ -255,6 +265,7 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
     const before = keyAt(clause, index - 1);
     if (RELATIVES.has(before) || (RELATIVES.has(keyAt(clause, index - 2)) && before === 'قد')) continue;
     if (ARABIC_IMPERSONAL.has(keyAt(clause, index)) && !NEGATIONS.has(before)) return null;
+    if ((tried += 1) > MOST_VERBS_TRIED) return null;
     const frame = verbFrame(clause, index, act, isKnown);
     if (frame !== null) return frame;
   }

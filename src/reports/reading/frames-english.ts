@@ -2,7 +2,16 @@
  * Who says it, in an English clause. Shapes: "according to X"; X said (that) …; "…, X said" and "…," said X; X told AFP …;
  * X was quoted by Y as saying …; Y, quoting X, reported …. Heuristic, by position and word lists; linear.
  */
-import { emptyToNull, tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
+import {
+  emptyToNull,
+  inBrackets,
+  MOST_VERBS_TRIED,
+  tightened,
+  unquoted,
+  type Clause,
+  type Frame,
+  type Stretch,
+} from './frame.ts';
 import { ENGLISH_MEDIA, ENGLISH_NOT_SAID, ENGLISH_PASSIVE, ENGLISH_ROLE, englishAct } from './verbs.ts';
 import { FoldedLine, has } from './words.ts';
 
@@ -69,7 +78,7 @@ const VENUE_NOUN =
 const NEGATIONS: ReadonlySet<string> = new Set(['not', 'never', "didn't", "doesn't", "don't", 'without', 'nor']);
 /** Verbs whose object may be the content itself: "reported 14 deaths". */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(
-  'announced announces announcing reported reports estimated estimates put puts confirmed confirms counted recorded documented registered acknowledged admitted declared denied denies dismissed rejected disputed corrected revised predicted disputes rejects dismisses claimed described recalled denying refuted questioned contested'.split(
+  'announced announces announcing reported reports estimated estimates put puts confirmed confirms counted recorded documented registered spoke speaks accused accuses blamed blames acknowledged admitted declared denied denies dismissed rejected disputed corrected revised predicted disputes rejects dismisses claimed described recalled denying refuted questioned contested'.split(
     ' ',
   ),
 );
@@ -77,7 +86,7 @@ const TAKES_OBJECT: ReadonlySet<string> = new Set(
 type IsKnown = (stretch: Stretch) => boolean;
 
 export function englishFrame(clause: Clause, isKnown: IsKnown): Frame | null {
-  return accordingTo(clause) ?? quotedBy(clause) ?? byVerb(clause, isKnown);
+  return inBrackets(clause, isKnown) ?? accordingTo(clause) ?? quotedBy(clause) ?? byVerb(clause, isKnown);
 }
 
 const keyAt = (clause: Clause, index: number): string => clause.words[index]?.key ?? '';
@@ -145,6 +154,7 @@ function quotedBy(clause: Clause): Frame | null {
 }
 
 function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
+  let tried = 0;
   for (let index = 0; index < clause.words.length; index++) {
     if (clause.inQuotes[index] || clause.inTime[index]) continue;
     const key = keyAt(clause, index);
@@ -155,6 +165,7 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
       act === 'deny' && /^(?:was|were|been)$/u.test(keyAt(clause, index - 1)) && keyAt(clause, index + 1) === 'by';
     if (isDenied) return passiveDenial(clause, index);
     if (ENGLISH_PASSIVE.has(keyAt(clause, index - 1)) || isNounUse(clause, index)) continue;
+    if ((tried += 1) > MOST_VERBS_TRIED) return null;
     const frame = verbFrame(clause, index, act, isKnown);
     if (frame !== null) return frame;
   }
@@ -222,7 +233,7 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
       };
   }
 
-  const afterStart = afterAdjuncts(clause, verb);
+  const afterStart = afterAdjuncts(clause, verb, isKnown);
   const isLast = afterStart.content >= words.length || isEndOnly(clause, afterStart.content);
 
   // "…, X said on Sunday."
@@ -338,7 +349,7 @@ interface After {
 }
 
 /** Skips whom it was told, when and where, and "that". */
-function afterAdjuncts(clause: Clause, verb: number): After {
+function afterAdjuncts(clause: Clause, verb: number, isKnown: IsKnown): After {
   const { words } = clause;
   const carriers: Stretch[] = [];
   let isInStatement = false;
@@ -356,7 +367,8 @@ function afterAdjuncts(clause: Clause, verb: number): After {
       !startsContent(clause, until, at)
     )
       until += 1;
-    if (has(ENGLISH_MEDIA, new FoldedLine(words.slice(at, until)))) carriers.push({ from: at, until });
+    if (has(ENGLISH_MEDIA, new FoldedLine(words.slice(at, until))) || isKnown({ from: at, until }))
+      carriers.push({ from: at, until });
     at = until;
   }
   for (let moved = true; moved && at < words.length;) {
@@ -405,6 +417,7 @@ function afterAdjuncts(clause: Clause, verb: number): After {
       moved = true;
     }
   }
+  if (/^(?:spoke|speaks)$/u.test(keyAt(clause, verb)) && keyAt(clause, at) === 'of') at += 1;
   if (isComma(keyAt(clause, at)) || keyAt(clause, at) === ':') at += 1;
   const isThat = keyAt(clause, at) === 'that';
   return { content: isThat ? at + 1 : at, hasThat: isThat, carriers, isInStatement };

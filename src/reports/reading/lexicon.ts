@@ -34,21 +34,26 @@ export interface Lexicon {
   readonly ceasefire: RegExp;
   /** The other side of talks, asked for. */
   readonly otherSide: RegExp;
+  readonly road: RegExp;
+  /** People and convoys on the move, as a whole. */
+  readonly movement: RegExp;
+  /** That a movement begins, stops, goes on or ends. */
+  readonly halting: RegExp;
   readonly contrast: RegExp;
 }
 
 const arabic: Lexicon = {
   predicates: {
     trapped: arabicCue(
-      'محاصر|محاصرون|محاصرين|يحاصر|حوصر|عالق|عالقون|عالقين|علق|=لا يزال|=لا تزال|=لا يزالون|=ما زال|=ما يزال|=ما زالت|=ما تزال|=مازال|=مازالوا|متبق|متبقون|متبقين|المتبقين|بقي|باق|باقون|باقين|تبقى',
+      'ينتظر|انتظار|محاصر|محاصرون|محاصرين|يحاصر|حوصر|عالق|عالقون|عالقين|علق|=لا يزال|=لا تزال|=لا يزالون|=ما زال|=ما يزال|=ما زالت|=ما تزال|=مازال|=مازالوا|متبق|متبقون|متبقين|المتبقين|بقي|باق|باقون|باقين|تبقى',
     ),
     left: arabicCue(
-      'خرج|خروج|خارجين|=أجلوا|=أجليت|غادر|مغادرة|مغادرين|أجلي|إجلاء|أجلت|أجلى|أخلي|إخلاء|اخلاؤهم|نقل|نقلت|نقلوا|خروجهم|إخراج|أخرج|اخرجوا|أنقذ|إنقاذ|انسحب|=جرى نقل|=تم نقل|وداع',
+      'عبر|=عبرت|=عبروا|توجه|التحق|انطلق|خرج|خروج|خارجين|=أجلوا|=أجليت|غادر|مغادرة|مغادرين|أجلي|إجلاء|أجلت|أجلى|أخلي|إخلاء|اخلاؤهم|نقل|نقلت|نقلوا|خروجهم|إخراج|أخرج|اخرجوا|أنقذ|إنقاذ|انسحب|=جرى نقل|=تم نقل|وداع',
     ),
     fled: arabicCue(
       '=فر|=فرت|=فروا|=يفر|=يفرون|فرار|فارين|هرب|هروب|هاربين|نزح|نزوح|نازح|نازحين|نازحون|تهجير|هجر|مهجر|مهجرين|تشريد|شرد',
     ),
-    arrived: arabicCue('وصل|وصول|استقبل|استقبال|=بلغوا|واصلين|بلوغ'),
+    arrived: arabicCue('=مر بالمخيمات|=مر عبر|=سيمر|تقل|=في المواقع|مرور|وصل|وصول|استقبل|استقبال|=بلغوا|واصلين|بلوغ'),
     killed: arabicCue(
       'قتل|مقتل|قتيل|قتلى|استشهد|استشهاد|شهيد|شهداء|=لقي حتفه|=لقوا حتفهم|مصرع|=لقي مصرعه|=لقوا مصرعهم|ضحية|ضحايا|أودى|أودت|حصد|وفاة|توفي|جثة|جثث|وفيات',
     ),
@@ -56,9 +61,11 @@ const arabic: Lexicon = {
     held: arabicCue(
       'اعتقل|اعتقال|معتقل|معتقلين|احتجز|احتجاز|محتجز|محتجزين|محتجزون|أوقف|توقيف|موقوف|موقوفين|أسر|أسير|أسرى|رهينة|رهائن',
     ),
-    released: arabicCue('أفرج|إفراج|=أطلق سراح|=إطلاق سراح|=أطلق سراحهم|سراح|=أخلي سبيل|سبيلهم|سراحهم'),
+    released: arabicCue(
+      'سيخلى سبيلهم|=سمح لهم بالمغادرة|أفرج|إفراج|=أطلق سراح|=إطلاق سراح|=أطلق سراحهم|سراح|=أخلي سبيل|سبيلهم|سراحهم',
+    ),
     returned: arabicCue('=عاد|=عادت|=عادوا|=يعود|=عودة|=بعودة|العودة|عودتهم|عائدين|عائدون|=رجع|=رجعوا|رجوع'),
-    missing: arabicCue('مفقود|مفقودين|مفقودون|فقد|فقدان|اختفى|اختفاء'),
+    missing: arabicCue('=لم تصلها أخبار|=انقطعت أخبار|مفقود|مفقودين|مفقودون|فقد|فقدان|اختفى|اختفاء'),
   },
   people: arabicCue(
     'شخص|أشخاص|مدني|مدنيين|مدنيون|نسمة|فرد|أفراد|رجل|رجال|امرأة|نساء|طفل|أطفال|ساكن|سكان|مريض|مرضى|عائلة|عائلات|أسرة|عوائل|قتيل|جريح|نازح|محاصر|لاجئ|لاجئين|مواطن|مواطنين|أهالي|آخرين|آخرون|عامل|موظف|طالب|طلاب|مسن|مسنين|سجين|محتجز|معتقل|مدنيا|شخصا',
@@ -68,7 +75,7 @@ const arabic: Lexicon = {
   ),
   vehicles: arabicCue('حافلة|حافلات|باص|باصات|سيارة|سيارات|شاحنة|شاحنات|مركبة|مركبات|عربة|عربات|آلية|آليات|إسعاف'),
   talks: arabicCue(
-    'محادثة|محادثات|مفاوضة|مفاوضات|تفاوض|مباحثات|حوار|مشاورات|وساطة|تفاوضي|=يتفاوض|=تتفاوض|=يتفاوضون|=اجتماع مع|لقاءات',
+    '=لم يتفقا|=لم يتفقوا|=وافق على|=وافقت على|=نص الاتفاق|=ضمانات خطية|محادثة|محادثات|مفاوضة|مفاوضات|تفاوض|مباحثات|حوار|مشاورات|وساطة|تفاوضي|=يتفاوض|=تتفاوض|=يتفاوضون|=اجتماع مع|لقاءات',
   ),
   corridor: arabicCue('ممر|ممرات|معبر|معابر|=طريق آمن|=طرق آمنة|=طريقا آمنا|=خروج آمن|=الطريق الآمن|=نافذة|=مهلة'),
   exit: arabicCue(
@@ -104,6 +111,11 @@ const arabic: Lexicon = {
   otherSide: arabicCue(
     '=مع من|=من هي|=من هو|=الجهة|=الجهة التي|=الطرف|=الطرف الآخر|=هوية|=اسم الطرف|=الأطراف|=أي جهة|=مع أي جهة',
   ),
+  road: arabicCue('طريق|طرق|جسر|جسور|شارع'),
+  movement: arabicCue('=العملية|قافلة|قوافل|إجلاء|إخراج|=الحافلات|تبادل|=التحميل|مغادرة'),
+  halting: arabicCue(
+    '=علقت|تعليق|=استؤنف|=استؤنفت|استئناف|=أوقفت|=توقف|=توقفت|ألغي|=أرجئ|=أرجئت|=اختتمت|=انتهت|=ألغيت|تأجيل',
+  ),
   contrast: arabicCue(
     '=إلا أن|=إلا أنه|=إلا أنها|=إلا أنهم|=غير أن|=غير أنه|=غير أنها|=بيد أن|=لكن|=لكنه|=لكنها|=لكنهم|=فيما|=بينما|=في حين|=في المقابل|=بالمقابل|=من جانبه|=من جانبها|=من جهته|=من جهتها|=بدوره|=بدورها',
   ),
@@ -112,25 +124,25 @@ const arabic: Lexicon = {
 const english: Lexicon = {
   predicates: {
     trapped: englishCue(
-      'trapped|besieged|stranded|stuck|remain|remains|remained|remaining|still in|still inside|still living|are inside|under siege|encircled|surrounded|left behind|left in the|stay behind|stayed behind|still there',
+      'waiting|are left|still without|have no way out|spending the night|trapped|besieged|stranded|stuck|remain|remains|remained|remaining|still in|still inside|still living|are inside|under siege|encircled|surrounded|left behind|left in the|stay behind|stayed behind|still there',
     ),
     left: englishCue(
-      'left|leave|leaves|leaving|evacuat*|got out|get out|getting out|gotten out|exit|exited|exiting|depart*|moved out|taken out|brought out|bused out|bussed out|driven out of|ferried out|ferried|transferred|escorted out|walked out|came out|come out|way out|out of the city|out of the enclave|taken to safety|brought to safety|rescued|out through',
+      'crossed|cross|gone to|go out|set out|joined|joined it|let through|be out|left|leave|leaves|leaving|evacuat*|got out|get out|getting out|gotten out|exit|exited|exiting|depart*|moved out|taken out|brought out|bused out|bussed out|driven out of|ferried out|ferried|transferred|escorted out|walked out|came out|come out|way out|out of the city|out of the enclave|taken to safety|brought to safety|rescued|out through',
     ),
     fled: englishCue('fled|flee|flees|fleeing|escap*|displac*|driven from|uprooted|ran away'),
     arrived: englishCue(
-      'arriv*|reached|reach|reaching|received|taken in|registered|hosted|hosts|hosting|sheltered|sheltering|were in sites|in sites',
+      'passed through|pass through|in collective sites|came in|on board|at the sites|arriv*|reached|reach|reaching|received|taken in|registered|hosted|hosts|hosting|sheltered|sheltering|were in sites|in sites',
     ),
     killed: englishCue(
       'kill*|dead|died|die|dies|death|deaths|death toll|bodies|lost their lives|fatalities|victims|slain|crushed|perished',
     ),
     wounded: englishCue('wounded|wounding|wounds|injur*|hurt'),
     held: englishCue(
-      'held|detain*|arrest*|captive|captives|hostage|hostages|in custody|hold|holding|holds|imprisoned|prisoners',
+      'kept back|held|detain*|arrest*|captive|captives|hostage|hostages|in custody|hold|holding|holds|imprisoned|prisoners',
     ),
-    released: englishCue('releas*|freed|let go|set free|freeing'),
+    released: englishCue('let go|releas*|freed|let go|set free|freeing'),
     returned: englishCue('return*|went back|turned back|came back'),
-    missing: englishCue('missing|disappeared|unaccounted for|unaccounted|whereabouts'),
+    missing: englishCue('no news|without news|missing|disappeared|unaccounted for|unaccounted|whereabouts'),
   },
   people: englishCue(
     'people|person|persons|civilian*|resident*|famil*|women|woman|men|man|children|child|girls|boys|patients|patient|refugees|inhabitants|others|students|workers|evacuees|households|souls|detainees|elderly|adults|dead|wounded|injured|displaced|individuals|villagers|townspeople|militants|fighters',
@@ -142,7 +154,7 @@ const english: Lexicon = {
     'bus|buses|busses|coaches|truck|trucks|car|cars|vehicle|vehicles|ambulance|ambulances|lorries|lorry|minibuses',
   ),
   talks: englishCue(
-    'talks|talk with|talking|talking to|negotiat*|discussions|dialogue|mediation|mediating|in contact with|in discussions',
+    'could not agree|had agreed to|agreement in principle|written guarantees|text of the agreement|talks|talk with|talking|talking to|negotiat*|discussions|dialogue|mediation|mediating|in contact with|in discussions',
   ),
   corridor: englishCue(
     'corridor|corridors|crossing|crossings|safe passage|safe route|evacuation route|evacuation routes|agreed route|exit route|exit routes|way out|window|humanitarian pause|route|routes|checkpoint',
@@ -169,7 +181,7 @@ const english: Lexicon = {
     'air strike|air strikes|airstrike|airstrikes|shell|shells|shelling|shelled|bomb|bombing|bombed|explosion|exploded|blast|suicide attack|sniper fire|struck|mortar*|raid|raids|attack|attacked|came under fire|mined|mines',
   ),
   control: englishCue(
-    'control|controls|controlled|controlling|captur*|seiz*|retak*|retook|recaptur*|clear*|liberat*|took over|taken over|advanc*|push forward|held by|in the hands of|regain*|overran|drove out|driven out|expel*|oust*|recover*',
+    'holds|hold|now hold|entered|control|controls|controlled|controlling|captur*|seiz*|retak*|retook|recaptur*|cleared of|clearing|liberat*|took over|taken over|advanc*|push forward|held by|in the hands of|regain*|overran|drove out|driven out|expel*|oust*|recover*',
   ),
   advance: englishCue('advanc*|push*|moving in|closing in|moved in'),
   direction: englishCue(
@@ -177,10 +189,17 @@ const english: Lexicon = {
   ),
   axis: englishCue('axis|axes|fronts|front|frontlines|directions|sides'),
   ceasefire: englishCue(
-    'ceasefire|cease-fire|truce|pause in fighting|cessation of hostilities|halt in fighting|humanitarian pause',
+    'the pause|pause holds|ceasefire|cease-fire|truce|pause in fighting|cessation of hostilities|halt in fighting|humanitarian pause',
   ),
   otherSide: englishCue(
     'with whom|whom|who|the other side|the other party|which side|which party|its counterpart|the party|whom it|parties|identity',
+  ),
+  road: englishCue('road|roads|bridge|bridges|street|way|it'),
+  movement: englishCue(
+    'evacuation|evacuations|convoy|convoys|operation|exchange|buses|loading|departure|departures|transfer',
+  ),
+  halting: englishCue(
+    'suspended|resumed|aborted|halted|cancelled|canceled|postponed|called off|stopped|interrupted|ended|completed',
   ),
   contrast: englishCue('but|while|whereas|although|though|however|yet|meanwhile'),
 };

@@ -97,7 +97,7 @@ describe('reading Arabic', () => {
     expect(told(text, 'ar')).toEqual([
       'p1 figure/arrived 127 persons · الصليب الأحمر (red-cross)',
       'p2 statement/other · الصليب الأحمر (red-cross)',
-      'p3 event/ceasefire · report · meant 2018-03-12',
+      'p3 passage/ceasefire · report · meant 2018-03-12',
     ]);
   });
 });

@@ -51,7 +51,7 @@ describe.skipIf(!hasSharedData())('the founding report', () => {
       'talks/corridor',
       'handover/handover-of-fighters',
       'statement/other',
-      'statement/other',
+      'statement/battle',
       'figure/fled',
       'figure/trapped',
       'figure/left',

@@ -7,7 +7,7 @@
  * proposals. Rules and word lists only, the same text always gives the same proposals. Linear in the text; heuristic.
  */
 import type { Language } from '../../operation/index.ts';
-import type { Proposal, Quote, Stance, Unit } from '../claim.ts';
+import type { Proposal, Quote, Speaker, Stance, Unit } from '../claim.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import type { TimeSpan } from '../report.ts';
 import { partsOf, type Part } from './clauses.ts';
@@ -46,6 +46,30 @@ interface Voiced {
   readonly frame: Frame | null;
   readonly said: TimeSpan | null;
   readonly rules: readonly string[];
+  /** Nobody but the sender of the message or the source of the list says it. */
+  readonly isOnlyOver?: boolean;
+}
+
+interface Over {
+  readonly speaker: Speaker | null;
+  readonly said: TimeSpan | null;
+  readonly isSender: boolean;
+}
+
+/** A sender is the last of the chain; the source of a list speaks where nobody else does. */
+function under(voiced: Voiced, over: Over): Voiced {
+  const chain = voiced.voice?.chain ?? [];
+  if (!over.isSender && chain.length > 0) return voiced;
+  const whole = over.speaker === null ? chain : [...chain, over.speaker];
+  if (whole.length === 0) return voiced;
+  const rule = over.isSender ? 'sender-of-the-message' : 'source-of-the-list';
+  return {
+    ...voiced,
+    voice: { chain: whole, inheritedSaid: voiced.voice?.inheritedSaid ?? null, rules: voiced.voice?.rules ?? [] },
+    said: voiced.said ?? over.said,
+    rules: [...voiced.rules, rule],
+    isOnlyOver: chain.length === 0,
+  };
 }
 
 /** One part of a sentence with its voice, and what the sentence holds. */
@@ -56,6 +80,7 @@ interface Passage {
   readonly quantities: readonly QuantitySpan[];
   readonly sentence: number;
   readonly part: number;
+  readonly isLast: boolean;
   readonly opens: Part['opens'];
 }
 
@@ -65,6 +90,8 @@ class Reading {
   readonly #names: Names;
   readonly #speakers: Speakers;
   readonly #drafts: Draft[] = [];
+  /** Number of the sentence in which something was disputed. */
+  #disputing = -1;
   readonly #mentioned: { readonly id: string; readonly nouns: readonly string[] }[] = [];
 
   constructor(report: ReadableReport, gazetteer: Gazetteer) {
@@ -111,6 +138,7 @@ class Reading {
     );
     const words = wordsOf(text, sentence.start, sentence.end);
     this.#noteMentions(words);
+    const over = this.#overOf(sentence);
     const parts = partsOf(words, language);
     const clauses = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
     const frames = clauses.map((clause) => this.#frameOf(clause));
@@ -121,13 +149,44 @@ class Reading {
         part,
         clause,
         frame: frames[index]!,
-        next: frames[index + 1] ?? null,
+        next: parts[index + 1]?.opens === 'but' ? (frames[index + 1] ?? null) : null,
+        nextWords: clauses[index + 1]?.words ?? [],
         before,
         times,
       });
-      this.#propose({ clause, voiced, times, quantities, sentence: number, part: index, opens: part.opens });
+      this.#propose({
+        clause,
+        voiced: over === null ? voiced : under(voiced, over),
+        times,
+        quantities,
+        sentence: number,
+        part: index,
+        isLast: index === parts.length - 1,
+        opens: part.opens,
+      });
       before = voiced;
     });
+  }
+
+  /** Who stands over a sentence: the sender of a message, or the source in the heading of a list. */
+  #overOf(sentence: Sentence): Over | null {
+    const { text, language, published } = this.#report;
+    const at = sentence.clock ?? sentence.heading;
+    const piece = at === null ? '' : text.slice(at.start, at.end);
+    const said = timesIn(piece, language, published, this.#gazetteer.timeZone)[0]?.span ?? null;
+    if (sentence.sender !== null) {
+      const words = wordsOf(text, sentence.sender.start, sentence.sender.end);
+      const speaker = { words: text.slice(sentence.sender.start, sentence.sender.end), entity: this.#entityOf(words) };
+      return { speaker, said, isSender: true };
+    }
+    if (sentence.heading !== null) {
+      const words = wordsOf(text, sentence.heading.start, sentence.heading.end);
+      const mention = this.#names.mentionsIn(words).find(({ entry }) => entry.kind === 'source');
+      if (mention === undefined) return null;
+      const name = text.slice(words[mention.first]!.start, words[mention.last]!.end);
+      return { speaker: { words: name, entity: mention.entry.id }, said, isSender: false };
+    }
+    return sentence.clock === null ? null : { speaker: null, said, isSender: true };
   }
 
   #frameOf(clause: Clause): Frame | null {
@@ -142,11 +201,13 @@ class Reading {
     readonly part: Part;
     readonly clause: Clause;
     readonly frame: Frame | null;
+    /** The frame of the part after it, when that begins with "but". */
     readonly next: Frame | null;
+    readonly nextWords: readonly Word[];
     readonly before: Voiced | null;
     readonly times: readonly TimeMention[];
   }): Voiced {
-    const { part, clause, frame, next, before, times } = given;
+    const { part, clause, frame, next, nextWords, before, times } = given;
     if (frame !== null) {
       const voice = this.#speakers.voiceOf(frame, clause.words);
       const own = timeIn(times, frame.parts, clause.words);
@@ -162,7 +223,9 @@ class Reading {
     }
     // "A, but B, X said": X says both. "X said that A, but B": X goes on.
     if (next !== null && /behind$/u.test(next.rule) && next.act === 'say') {
-      return { voice: null, frame: null, said: null, rules: [] };
+      const voice = this.#speakers.voiceOf(next, nextWords);
+      const said = timeIn(times, next.parts, nextWords) ?? voice?.inheritedSaid ?? null;
+      return { voice, frame: null, said, rules: ['said-behind-the-next-part'] };
     }
     if (
       part.opens === 'but' &&
@@ -183,7 +246,7 @@ class Reading {
       this.#draftStance(given, frame);
       return;
     }
-    if (frame?.isNegated === true && frame.act === 'say') {
+    if (frame?.act === 'say' && (frame.isNegated || isNobody(frame, clause))) {
       const all = { from: frame.parts[0]?.from ?? 0, until: clause.words.length };
       this.#draftContent(given, all, { chain: [], isNotSaid: true, act: 'say', said: null, rules: voiced.rules });
       return;
@@ -262,6 +325,7 @@ class Reading {
     const { clause, times, quantities } = given;
     const isQuotation = clause.inQuotes[content.from] === true || isWholeQuotation(clause.words);
     const statements: Span[] = [];
+    let topic: Finding['about'] = 'other';
     for (const piece of piecesOf(clause.words, content)) {
       const words = clause.words.slice(piece.from, piece.until);
       const span = spanOf(words, 0, words.length);
@@ -273,12 +337,18 @@ class Reading {
         language: this.#report.language,
         line,
         quantities: quantities.filter((quantity) => quantity.start >= span.start && quantity.end <= span.end),
-        isAttributed: how.chain.length > 0,
+        isAttributed: how.chain.length > 0 && given.voiced.isOnlyOver !== true,
         isQuotation,
         isNotSaid: how.isNotSaid,
         figureBefore: this.#figureBefore(given.sentence),
+        hasTime: mentions.length > 0,
         hasSince: mentions.some((time) => time.sense === 'since'),
       });
+      if (how.act === 'dispute' && POINTS_BACK.test(line.line)) {
+        // "disputed this and said that about 100 …": the number that follows is what disputes.
+        this.#disputing = given.sentence;
+        if (!given.isLast) continue;
+      }
       if (isDenied || how.act === 'correct' || how.act === 'dispute') {
         const isPointing = POINTS_BACK.test(line.line) || words.length <= 2;
         const found = findings[0] ?? NOTHING;
@@ -287,18 +357,19 @@ class Reading {
         const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
         const stance = isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes';
         this.#add(given, {
-          finding: isDenied
-            ? {
-                ...finding,
-                kind: 'denial',
-                value: isPointing ? null : finding.value,
-                about: isPointing ? 'other' : finding.about,
-              }
-            : finding,
+          finding:
+            isDenied || (how.act === 'dispute' && isPointing)
+              ? {
+                  ...finding,
+                  kind: 'denial',
+                  value: isPointing ? null : finding.value,
+                  about: isPointing ? 'other' : finding.about,
+                }
+              : finding,
           span: isDenied ? whole : span,
           chain: how.chain,
-          said: how.said,
-          meant: meantOf(mentions, finding),
+          said: how.said ?? (isPointing ? (mentions[0]?.span ?? null) : null),
+          meant: isPointing ? null : meantOf(mentions, finding),
           rules: how.rules,
           wants: { stance, by: isPointing ? 'pointing' : 'saying-again' },
         });
@@ -307,12 +378,14 @@ class Reading {
       for (const finding of findings) {
         if (finding.kind === 'statement') {
           statements.push(span);
+          if (topic === 'other') topic = finding.about;
           continue;
         }
         const isConfirming =
           how.act === 'confirm' ||
           (this.#report.language === 'ar' && CONFIRMS.test(new FoldedLine(clause.words.slice(0, content.from)).line));
         const isSetAgainst =
+          this.#disputing === given.sentence ||
           given.opens === 'contrast' ||
           given.opens === 'but' ||
           AGAINST.test(new FoldedLine(clause.words.slice(0, 3)).line);
@@ -337,7 +410,7 @@ class Reading {
     const span = { start: first.start, end: last.end };
     const finding: Finding = {
       kind: 'statement',
-      about: 'other',
+      about: topic,
       value: null,
       quantity: null,
       rules: ['said-by-somebody'],
@@ -447,6 +520,12 @@ function clauseOf(words: readonly Word[], times: readonly TimeMention[]): Clause
     inQuotes: insideQuotes(words),
     inTime: words.map((word) => times.some((time) => word.start >= time.start && word.end <= time.end)),
   };
+}
+
+/** "No party has said": nobody says it, which is what the report says. */
+function isNobody(frame: Frame, clause: Clause): boolean {
+  const first = frame.subject === null ? '' : (clause.words[frame.subject.from]?.key ?? '');
+  return /^(?:no|nobody|neither|none)$/u.test(first);
 }
 
 function namesStatement(frame: Frame, clause: Clause): boolean {

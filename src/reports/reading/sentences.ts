@@ -8,6 +8,12 @@ import type { Span } from './spans.ts';
 export interface Sentence extends Span {
   /** Number of its paragraph, from 0. */
   readonly paragraph: number;
+  /** In a log or a group: who sends the message. Null: not a message, or not told. */
+  readonly sender: Span | null;
+  /** In a log: the clock before the message. */
+  readonly clock: Span | null;
+  /** Of a line of a list: the heading above it, "Key figures (UN, 2 April)". */
+  readonly heading: Span | null;
 }
 
 /** A text without any punctuation must not become one sentence of megabytes. */
@@ -18,7 +24,8 @@ const LONGEST_QUOTATION = 1500;
 const TEASER =
   /^[\s\p{Cf}*•–-]*(?:[إا]قر[أا](?:وا)?(?:\s+(?:أيضا?[ًا]*|ايضا[ً]?|المزيد))?|شاهد(?:\s+(?:أيضا?[ًا]*|ايضا[ً]?))?|مواضيع ذات صلة|أخبار ذات صلة|روابط ذات صلة|للمزيد|تابعونا|تابع أيضا?|read (?:more|also|next)|also read|see also|related(?: (?:stories|articles|content|news))?|more (?:on this|stories|news)|recommended|watch|listen|don't miss|sign up|subscribe|follow us)[\s\p{Cf}]*(?<rest>[:：]|$)/iu;
 const ENDS_WELL = /[.!?؟…。]["”»’)\]\s\p{Cf}]*$/u;
-const BYLINE = /^[^.!?؟]{0,120}\|[^.!?؟]{0,120}$|^\s*(?:https?:\/\/\S+|by\s+\p{Lu}[^.]{0,60}|©.*|\([^)]{1,40}\))\s*$/iu;
+const BYLINE =
+  /^[^.!?؟]{0,120}\|[^.!?؟]{0,120}$|^\s*(?:https?:\/\/\S+|by\s+\p{Lu}[^.]{0,60}|©.*|\([^)]{1,100}\))\s*$/iu;
 const DATELINE =
   /^[^.:،;!?؟"«“]{2,60}\([^()]{2,40}\)\s*[-–—:]+\s*|^\p{Lu}{3,}(?:[\s,]+\p{Lu}[\p{L}]*){0,4}\s*[–—]\s*|^\p{Lu}{3,}(?:[\s,]+\p{Lu}[\p{L}]*){0,4}\s+-+\s+/u;
 const ABBREVIATION =
@@ -31,8 +38,14 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let isTeaserBlock = false;
   let isFirst = true;
+  const isLog = lines.filter((line) => LOG_LINE.test(text.slice(line.start, line.start + 60))).length >= 3;
+  let heading: Span | null = null;
+  let end = 0;
   for (const [paragraph, line] of lines.entries()) {
     const head = text.slice(line.start, Math.min(line.end, line.start + 300));
+    if (hasBlankLine(text, end, line.start)) heading = null;
+    end = line.end;
+    const next = lines[paragraph + 1];
     const endsWell = ENDS_WELL.test(tail(text, line));
     const teaser = TEASER.exec(head);
     if (teaser !== null) {
@@ -45,12 +58,49 @@ export function sentencesOf(text: string): Sentence[] {
     if (isWholeHead && BYLINE.test(head)) continue;
     const isHeadline = isFirst && anyEndsWell && !endsWell && isWholeHead && lines.length > 1;
     isFirst = false;
+    // A line above a list is its heading, not a sentence.
+    const leadsList =
+      !endsWell && isWholeHead && next !== undefined && LIST_MARK.test(text.slice(next.start, next.start + 3));
+    if (leadsList && !LIST_MARK.test(head)) {
+      heading = line;
+      continue;
+    }
     if (isHeadline) continue;
-    const dateline = DATELINE.exec(head);
-    const start = line.start + (dateline === null ? 0 : dateline[0].length);
-    for (const span of cut(text, start, line.end)) sentences.push({ ...span, paragraph });
+    const message = isLog ? messageStart(text, line) : null;
+    const dateline = isLog ? null : DATELINE.exec(head);
+    const mark = LIST_MARK.exec(head);
+    const start = message?.start ?? line.start + (dateline?.[0].length ?? mark?.[0].length ?? 0);
+    const until = isLog ? withoutRadioWords(text, line) : line.end;
+    const of = { paragraph, sender: message?.sender ?? null, clock: message?.clock ?? null, heading };
+    for (const span of cut(text, start, until)) sentences.push({ ...span, ...of });
   }
   return sentences;
+}
+
+const LOG_LINE = /^\[?\d{1,2}[:.]\d{2}\]?\s/u;
+const LIST_MARK = /^[-–•*·]\s+/u;
+/** "14:06 LIMA TWO: …", "07:55 Desk 2: …", "08:40 …". */
+const MESSAGE = /^(?<clock>\[?\d{1,2}[:.]\d{2}\]?)\s*[-–]?\s*(?:(?<sender>[^:.،,!?؟\n]{1,30}):\s)?/u;
+const RADIO_WORDS = /[,،.\s]+(?:over|over and out|out|حوّ?ل|انتهى)[.\s]*$/iu;
+
+function messageStart(text: string, line: Span): { start: number; sender: Span | null; clock: Span | null } | null {
+  const match = MESSAGE.exec(text.slice(line.start, Math.min(line.end, line.start + 80)));
+  if (match === null) return null;
+  const clock = { start: line.start, end: line.start + match.groups!['clock']!.length };
+  const name = match.groups!['sender'];
+  const at = name === undefined ? 0 : line.start + match[0].lastIndexOf(name);
+  const sender = name === undefined ? null : trimmedSpan(text, at, at + name.length);
+  return { start: line.start + match[0].length, sender, clock };
+}
+
+/** Where the message ends without "over". */
+function withoutRadioWords(text: string, line: Span): number {
+  const match = RADIO_WORDS.exec(text.slice(Math.max(line.start, line.end - 30), line.end));
+  return match === null ? line.end : line.end - match[0].length;
+}
+
+function hasBlankLine(text: string, from: number, until: number): boolean {
+  return (text.slice(from, until).match(/\n|\r(?!\n)/gu)?.length ?? 0) > 1;
 }
 
 function tail(text: string, line: Span): string {

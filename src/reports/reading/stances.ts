@@ -60,7 +60,10 @@ function targetOf(drafts: readonly Draft[], index: number, wants: Wanted): numbe
   };
   for (let at = index - 1; at >= 0; at--) if (fits(drafts[at]!, at)) return at;
   for (let at = index + 1; at < drafts.length; at++) if (fits(drafts[at]!, at)) return at;
-  return null;
+  if (wants.stance !== 'denies' || draft.about !== 'other') return null;
+  // "denied any part in it": nothing is said again, so it is the claim just before.
+  const last = drafts.findLastIndex((other, at) => at < index && other.kind !== 'denial' && isOther(other, at));
+  return last >= 0 && draft.sentence - drafts[last]!.sentence <= 1 ? last : null;
 }
 
 function sameVoice(a: Draft, b: Draft): boolean {

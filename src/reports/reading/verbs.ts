@@ -231,14 +231,14 @@ export const ARABIC_SAME: ReadonlySet<string> = new Set(
 );
 
 const ENGLISH_ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
-  ...'said says say saying told tells announced announces announcing added adds adding stated states reported reports declared explained noted claimed claims warned warns estimated estimates acknowledged admitted insisted stressed tweeted wrote disclosed revealed indicated argued counted recorded documented put puts predicted maintained conceded recalled described asserted alleged asserts quoted'
+  ...'said says say saying told tells announced announces announcing added adds adding stated states reported reports declared explained noted claimed claims warned warns estimated estimates acknowledged admitted insisted stressed tweeted wrote disclosed revealed indicated argued counted recorded documented put puts predicted maintained spoke speaks accused accuses blamed blames conceded recalled described asserted alleged asserts quoted'
     .split(' ')
     .map((word) => [word, 'say'] as const),
-  ...'denied denies denying dismissed dismisses rejected rejects refuted'
+  ...'denied denies deny denying dismissed dismisses rejected rejects refuted'
     .split(' ')
     .map((word) => [word, 'deny'] as const),
   ...'confirmed confirms'.split(' ').map((word) => [word, 'confirm'] as const),
-  ...'disputed disputes questioned contested contradicted'.split(' ').map((word) => [word, 'dispute'] as const),
+  ...'disputed disputes dispute questioned contested contradicted'.split(' ').map((word) => [word, 'dispute'] as const),
   ...'corrected revised corrects'.split(' ').map((word) => [word, 'correct'] as const),
 ]);
 
