@@ -7,7 +7,7 @@ import { hazardKinds, optionNames } from './texts.ts';
 /** Names of zones, stations and hazards; an id stands for itself when no operation is given or it is not in it. */
 export type Names = (id: string) => Bilingual;
 
-export function namesOf(operation: Operation | undefined): Names {
+export function namesOf(operation: Pick<Operation, 'hazards' | 'parties' | 'stations' | 'zones'> | undefined): Names {
   const names = new Map<string, Bilingual>();
   for (const thing of [
     ...(operation?.hazards ?? []),
