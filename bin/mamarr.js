@@ -3,6 +3,7 @@
 // An older Node hands over to the one pinned in the checkout.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -22,6 +23,9 @@ if (major < 24) {
   const child = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
   process.exit(child.status ?? 3);
 }
+
+// In a checkout the sources are compiled once, not at every start. Kept in the checkout, where nobody else writes.
+if (existsSync(source)) module.enableCompileCache(join(root, 'node_modules', '.cache', 'mamarr'));
 
 const { main } = await import(pathToFileURL(existsSync(source) ? source : built).href);
 process.exitCode = await main(process.argv);
