@@ -7,7 +7,7 @@
  * proposals. Rules and word lists only, the same text always gives the same proposals. Linear in the text; heuristic.
  */
 import type { Language } from '../../operation/index.ts';
-import type { Proposal, Quote, Speaker, Stance, Unit } from '../claim.ts';
+import type { Proposal } from '../claim.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import type { TimeSpan } from '../report.ts';
 import { partsOf, type Part } from './clauses.ts';
@@ -15,14 +15,31 @@ import { findingsIn, happeningAbout, type Finding } from './content.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { arabicFrame } from './frames-arabic.ts';
 import { englishFrame } from './frames-english.ts';
-import { Names } from './names.ts';
+import { Bodies } from './bodies.ts';
+import { Drafts } from './drafts.ts';
+import { under, type Over, type Voiced } from './voiced.ts';
 import { quantitiesIn } from './quantities.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import type { QuantitySpan, Span, TimeMention } from './spans.ts';
 import { Speakers, type Voice } from './speakers.ts';
-import { linksOf, type Draft, type Wanted } from './stances.ts';
+import type { Wanted } from './stances.ts';
 import { timesIn } from './times.ts';
-import { FoldedLine, insideQuotes, spanOf, wordsOf, type Word } from './words.ts';
+import { FoldedLine, spanOf, wordsOf, type Word } from './words.ts';
+import {
+  NOTHING,
+  POINTS_BACK,
+  NOT_TRUE,
+  CONFIRMS,
+  AGAINST,
+  stanceOfAct,
+  clauseOf,
+  isNobody,
+  namesStatement,
+  timeIn,
+  meantOf,
+  isWholeQuotation,
+  piecesOf,
+} from './clause-words.ts';
 
 export interface ReadableReport {
   readonly text: string;
@@ -41,37 +58,6 @@ export function readReport(report: ReadableReport, gazetteer: Gazetteer): Propos
   return reading.proposals();
 }
 
-interface Voiced {
-  readonly voice: Voice | null;
-  readonly frame: Frame | null;
-  readonly said: TimeSpan | null;
-  readonly rules: readonly string[];
-  /** Nobody but the sender of the message or the source of the list says it. */
-  readonly isOnlyOver?: boolean;
-}
-
-interface Over {
-  readonly speaker: Speaker | null;
-  readonly said: TimeSpan | null;
-  readonly isSender: boolean;
-}
-
-/** A sender is the last of the chain; the source of a list speaks where nobody else does. */
-function under(voiced: Voiced, over: Over): Voiced {
-  const chain = voiced.voice?.chain ?? [];
-  if (!over.isSender && chain.length > 0) return voiced;
-  const whole = over.speaker === null ? chain : [...chain, over.speaker];
-  if (whole.length === 0) return voiced;
-  const rule = over.isSender ? 'sender-of-the-message' : 'source-of-the-list';
-  return {
-    ...voiced,
-    voice: { chain: whole, inheritedSaid: voiced.voice?.inheritedSaid ?? null, rules: voiced.voice?.rules ?? [] },
-    said: voiced.said ?? over.said,
-    rules: [...voiced.rules, rule],
-    isOnlyOver: chain.length === 0,
-  };
-}
-
 /** One part of a sentence with its voice, and what the sentence holds. */
 interface Passage {
   readonly clause: Clause;
@@ -87,46 +73,26 @@ interface Passage {
 class Reading {
   readonly #report: ReadableReport;
   readonly #gazetteer: Gazetteer;
-  readonly #names: Names;
+  readonly #bodies: Bodies;
   readonly #speakers: Speakers;
-  readonly #drafts: Draft[] = [];
+  readonly #drafts: Drafts;
   /** Number of the sentence in which something was disputed. */
   #disputing = -1;
-  readonly #mentioned: { readonly id: string; readonly nouns: readonly string[] }[] = [];
 
   constructor(report: ReadableReport, gazetteer: Gazetteer) {
     this.#report = report;
     this.#gazetteer = gazetteer;
-    this.#names = new Names(gazetteer);
+    this.#bodies = new Bodies(gazetteer);
+    this.#drafts = new Drafts(report.text, this.#bodies);
     this.#speakers = new Speakers({
       language: report.language,
       text: report.text,
-      entityOf: (words) => this.#entityOf(words),
+      entityOf: (words) => this.#bodies.entityOf(words),
     });
   }
 
   proposals(): Proposal[] {
-    const order = [...this.#drafts].sort((a, b) => a.quote.start - b.quote.start || a.quote.end - b.quote.end);
-    const links = linksOf(order);
-    return order.map((draft, index) => {
-      const to = links[index] ?? null;
-      const { wants } = draft;
-      const about = draft.kind === 'denial' && draft.about === 'other' && to !== null ? order[to]!.about : draft.about;
-      return {
-        id: `p${index + 1}`,
-        kind: draft.kind,
-        about,
-        aboutWords: about === 'other' ? draft.aboutWords : null,
-        quote: draft.quote,
-        speakers: draft.speakers,
-        said: draft.said,
-        meant: draft.meant,
-        places: draft.places,
-        value: draft.value,
-        stance: to === null || wants === null ? null : { stance: wants.stance, to: `p${to + 1}` },
-        foundBy: draft.foundBy,
-      };
-    });
+    return this.#drafts.proposals();
   }
 
   read(sentence: Sentence, number: number): void {
@@ -137,7 +103,7 @@ class Reading {
       (quantity) => !times.some((time) => time.start < quantity.end && quantity.start < time.end),
     );
     const words = wordsOf(text, sentence.start, sentence.end);
-    this.#noteMentions(words);
+    this.#bodies.note(words);
     const over = this.#overOf(sentence);
     const parts = partsOf(words, language);
     const clauses = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
@@ -176,12 +142,15 @@ class Reading {
     const said = timesIn(piece, language, published, this.#gazetteer.timeZone)[0]?.span ?? null;
     if (sentence.sender !== null) {
       const words = wordsOf(text, sentence.sender.start, sentence.sender.end);
-      const speaker = { words: text.slice(sentence.sender.start, sentence.sender.end), entity: this.#entityOf(words) };
+      const speaker = {
+        words: text.slice(sentence.sender.start, sentence.sender.end),
+        entity: this.#bodies.entityOf(words),
+      };
       return { speaker, said, isSender: true };
     }
     if (sentence.heading !== null) {
       const words = wordsOf(text, sentence.heading.start, sentence.heading.end);
-      const mention = this.#names.mentionsIn(words).find(({ entry }) => entry.kind === 'source');
+      const mention = this.#bodies.mentionsIn(words).find(({ entry }) => entry.kind === 'source');
       if (mention === undefined) return null;
       const name = text.slice(words[mention.first]!.start, words[mention.last]!.end);
       return { speaker: { words: name, entity: mention.entry.id }, said, isSender: false };
@@ -191,7 +160,7 @@ class Reading {
 
   #frameOf(clause: Clause): Frame | null {
     const isKnown = (stretch: Stretch): boolean =>
-      this.#names
+      this.#bodies
         .mentionsIn(clause.words.slice(stretch.from, stretch.until))
         .some(({ entry }) => entry.kind !== 'place');
     return this.#report.language === 'ar' ? arabicFrame(clause, isKnown) : englishFrame(clause, isKnown);
@@ -285,7 +254,7 @@ class Reading {
     const frame = this.#frameOf(inner);
     if (frame === null || frame.content === null || frame.subject === null || frame.isNegated) return null;
     const subject = words.slice(frame.subject.from, frame.subject.until);
-    return this.#entityOf(subject) === null ? null : { frame, clause: inner };
+    return this.#bodies.entityOf(subject) === null ? null : { frame, clause: inner };
   }
 
   /** "X denied this": the whole clause is the quote, and what it is about is what it points to. */
@@ -294,7 +263,7 @@ class Reading {
     const stance = stanceOfAct(frame.act);
     const span = spanOf(clause.words, 0, clause.words.length);
     if (stance === null || span === null || frame.isNegated) return;
-    this.#add(given, {
+    this.#drafts.add(given, {
       finding: {
         kind: frame.act === 'deny' ? 'denial' : 'statement',
         about: 'other',
@@ -340,7 +309,7 @@ class Reading {
         isAttributed: how.chain.length > 0 && given.voiced.isOnlyOver !== true,
         isQuotation,
         isNotSaid: how.isNotSaid,
-        figureBefore: this.#figureBefore(given.sentence),
+        figureBefore: this.#drafts.figureBefore(given.sentence),
         hasTime: mentions.length > 0,
         hasSince: mentions.some((time) => time.sense === 'since'),
       });
@@ -356,7 +325,7 @@ class Reading {
           found.kind === 'statement' ? { ...found, about: happeningAbout(line, this.#report.language) } : found;
         const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
         const stance = isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes';
-        this.#add(given, {
+        this.#drafts.add(given, {
           finding:
             isDenied || (how.act === 'dispute' && isPointing)
               ? {
@@ -394,7 +363,7 @@ class Reading {
           : isSetAgainst && finding.kind === 'figure'
             ? { stance: 'disputes', by: 'contrast' }
             : null;
-        this.#add(given, {
+        this.#drafts.add(given, {
           finding,
           span,
           chain: how.chain,
@@ -416,7 +385,7 @@ class Reading {
       rules: ['said-by-somebody'],
     };
     const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
-    this.#add(given, {
+    this.#drafts.add(given, {
       finding,
       span,
       chain: how.chain,
@@ -426,162 +395,4 @@ class Reading {
       wants: null,
     });
   }
-
-  #add(
-    given: { readonly sentence: number; readonly part: number },
-    claim: {
-      readonly finding: Finding;
-      readonly span: Span;
-      readonly chain: Voice['chain'];
-      readonly said: TimeSpan | null;
-      readonly meant: TimeSpan | null;
-      readonly rules: readonly string[];
-      readonly wants: Wanted | null;
-    },
-  ): void {
-    const { finding, span } = claim;
-    const quote: Quote = { text: this.#report.text.slice(span.start, span.end), start: span.start, end: span.end };
-    const words = wordsOf(this.#report.text, span.start, span.end);
-    this.#drafts.push({
-      kind: finding.kind,
-      about: finding.about,
-      aboutWords: finding.about === 'other' ? aboutWordsOf(finding, quote.text) : null,
-      quote,
-      speakers: claim.chain,
-      said: claim.said,
-      meant: claim.meant,
-      places: this.#placesIn(words),
-      value: finding.value,
-      foundBy: [...claim.rules, ...finding.rules],
-      sentence: given.sentence,
-      part: given.part,
-      wants: claim.wants,
-    });
-  }
-
-  /** The last figure of this sentence or the one before. */
-  #figureBefore(sentence: number): { readonly about: Draft['about']; readonly unit: Unit } | null {
-    const last = this.#drafts.findLast((draft) => draft.kind === 'figure' && draft.value !== null);
-    if (last === undefined || sentence - last.sentence > 1 || last.value === null) return null;
-    return { about: last.about, unit: last.value.unit };
-  }
-
-  #placesIn(words: readonly Word[]): string[] {
-    const places = this.#names.mentionsIn(words).filter(({ entry }) => entry.kind === 'place');
-    return [...new Set(places.map(({ entry }) => entry.id))];
-  }
-
-  /** The first name that is no place; else whoever "the council", "the army" was when it was last named in full. */
-  #entityOf(words: readonly Word[]): string | null {
-    const named = this.#names.mentionsIn(words).find(({ entry }) => entry.kind !== 'place');
-    if (named !== undefined) return named.entry.id;
-    const nouns = words.filter((word) => ORGANISATION.test(word.key)).map((word) => bareNoun(word.key));
-    if (nouns.length === 0) return null;
-    return this.#mentioned.findLast((each) => nouns.some((noun) => each.nouns.includes(noun)))?.id ?? null;
-  }
-
-  #noteMentions(words: readonly Word[]): void {
-    for (const { entry, first, last } of this.#names.mentionsIn(words)) {
-      if (entry.kind === 'place') continue;
-      const nouns = words.slice(first, last + 1).map((word) => bareNoun(word.key));
-      this.#mentioned.push({ id: entry.id, nouns });
-      if (this.#mentioned.length > 100) this.#mentioned.shift();
-    }
-  }
-}
-
-/** Definite nouns by which a body is named again: المجلس, the council. */
-const ORGANISATION =
-  /^(?:council|army|brigade|coalition|forces|government|agency|office|monitor|committee|organi[sz]ation|ministry|group|[وفبلك]?(?:ال|ل)(?:مجلس|جيش|لوا|تحالف|قوات|حكومه|وكاله|مكتب|مرصد|لجنه|منظمه|وزاره|هييه|فصايل|تنظيم|حركه|مركز))$/u;
-
-function bareNoun(key: string): string {
-  return key.replace(/^(?:[وفبك]?ال|[وف]?لل)(?=..)/u, '');
-}
-
-const NOTHING: Finding = { kind: 'statement', about: 'other', value: null, quantity: null, rules: [] };
-/** The words for what was said before. */
-const POINTS_BACK =
-  /^(?:(?:ال)?(?:صحه|وجود|بشده|جمله|كل|جميع|ما) )*(?:هذه|هذا|ذلك|تلك|الامر|المعلومات|الانبا|التقارير|الاتهامات|الخبر|المزاعم|ما ورد|ما قيل|ما نشر|ما تردد)(?: |$)|^(?:all |any |the |strongly )*(?:it|this|that|these|those|such)(?: |$)|^(?:the|these|those|such|all|any|media|earlier|activists'?|previous|both)? ?(?:claims?|reports?|allegations?|accusations?|rumours?|rumors?|information|figures?|numbers?|toll|account|accounts|assertions?|charges?|statement)(?: (?:as|and|by|on|from|made|outright|false|entirely|yesterday).*)?$/u;
-const NOT_TRUE =
-  /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
-const CONFIRMS = /(?:^| )[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد)(?: |$)/u;
-const AGAINST = /^(?:اما|however|by contrast|بالمقابل|في المقابل)(?: |$)/u;
-
-function stanceOfAct(act: Frame['act']): Stance | null {
-  if (act === 'deny') return 'denies';
-  if (act === 'confirm') return 'confirms';
-  if (act === 'dispute') return 'disputes';
-  return act === 'correct' ? 'corrects' : null;
-}
-
-function clauseOf(words: readonly Word[], times: readonly TimeMention[]): Clause {
-  return {
-    words,
-    inQuotes: insideQuotes(words),
-    inTime: words.map((word) => times.some((time) => word.start >= time.start && word.end <= time.end)),
-  };
-}
-
-/** "No party has said": nobody says it, which is what the report says. */
-function isNobody(frame: Frame, clause: Clause): boolean {
-  const first = frame.subject === null ? '' : (clause.words[frame.subject.from]?.key ?? '');
-  return /^(?:no|nobody|neither|none)$/u.test(first);
-}
-
-function namesStatement(frame: Frame, clause: Clause): boolean {
-  return frame.parts.some((part) =>
-    clause.words
-      .slice(part.from, part.until)
-      .some((word) => /^[وفبل]?(?:ال)?بيان(?:ه|ها)?$|^statement$/u.test(word.key)),
-  );
-}
-
-/** The first time named in the frame. */
-function timeIn(times: readonly TimeMention[], parts: readonly Stretch[], words: readonly Word[]): TimeSpan | null {
-  for (const part of parts) {
-    const [first, last] = [words[part.from], words[part.until - 1]];
-    if (first === undefined || last === undefined) continue;
-    const found = times.find((time) => time.start >= first.start && time.end <= last.end);
-    if (found !== undefined) return found.span;
-  }
-  return null;
-}
-
-/** The time spoken of: the one nearest to the number; of a claim without one, the first. */
-function meantOf(mentions: readonly TimeMention[], finding: Finding): TimeSpan | null {
-  const { quantity } = finding;
-  if (quantity === null) return mentions[0]?.span ?? null;
-  const away = (time: TimeMention): number =>
-    time.start >= quantity.end ? time.start - quantity.end : quantity.start - time.end;
-  return (
-    mentions.reduce<TimeMention | null>((best, time) => (best === null || away(time) < away(best) ? time : best), null)
-      ?.span ?? null
-  );
-}
-
-/** True when the words are one quotation and nothing else. */
-function isWholeQuotation(words: readonly Word[]): boolean {
-  return words[0]?.key === '"' && insideQuotes(words).every((inside, index) => inside || words[index]!.isMark);
-}
-
-/** The sentences inside a content: a quotation may hold several. */
-function piecesOf(words: readonly Word[], content: Stretch): Stretch[] {
-  const pieces: Stretch[] = [];
-  let from = content.from;
-  for (let index = content.from; index < content.until; index++) {
-    if (!/^[.!?؟]$/u.test(words[index]!.key)) continue;
-    pieces.push({ from, until: index });
-    from = index + 1;
-  }
-  pieces.push({ from, until: content.until });
-  return pieces.filter((piece) => piece.from < piece.until);
-}
-
-const LONGEST_ABOUT = 90;
-
-function aboutWordsOf(finding: Finding, quote: string): string {
-  if (finding.quantity?.countedWords !== undefined && finding.quantity.countedWords !== null)
-    return finding.quantity.countedWords;
-  if (quote.length <= LONGEST_ABOUT) return quote;
-  return quote.slice(0, quote.lastIndexOf(' ', LONGEST_ABOUT) + 1 || LONGEST_ABOUT).trimEnd();
 }

@@ -1,0 +1,103 @@
+/** Small questions about the words of a clause that the reader asks: what points back, what is denied, which time belongs to it. */
+import type { Stance } from '../claim.ts';
+import type { TimeSpan } from '../report.ts';
+import type { Finding } from './content.ts';
+import type { Clause, Frame, Stretch } from './frame.ts';
+import type { TimeMention } from './spans.ts';
+import { insideQuotes, type Word } from './words.ts';
+
+export const NOTHING: Finding = { kind: 'statement', about: 'other', value: null, quantity: null, rules: [] };
+
+/** The words for what was said before. */
+export const POINTS_BACK =
+  /^(?:(?:ال)?(?:صحه|وجود|بشده|جمله|كل|جميع|ما) )*(?:هذه|هذا|ذلك|تلك|الامر|المعلومات|الانبا|التقارير|الاتهامات|الخبر|المزاعم|ما ورد|ما قيل|ما نشر|ما تردد)(?: |$)|^(?:all |any |the |strongly )*(?:it|this|that|these|those|such)(?: |$)|^(?:the|these|those|such|all|any|media|earlier|activists'?|previous|both)? ?(?:claims?|reports?|allegations?|accusations?|rumours?|rumors?|information|figures?|numbers?|toll|account|accounts|assertions?|charges?|statement)(?: (?:as|and|by|on|from|made|outright|false|entirely|yesterday).*)?$/u;
+
+export const NOT_TRUE =
+  /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
+
+export const CONFIRMS = /(?:^| )[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد)(?: |$)/u;
+
+export const AGAINST = /^(?:اما|however|by contrast|بالمقابل|في المقابل)(?: |$)/u;
+
+export function stanceOfAct(act: Frame['act']): Stance | null {
+  if (act === 'deny') return 'denies';
+  if (act === 'confirm') return 'confirms';
+  if (act === 'dispute') return 'disputes';
+  return act === 'correct' ? 'corrects' : null;
+}
+
+export function clauseOf(words: readonly Word[], times: readonly TimeMention[]): Clause {
+  return {
+    words,
+    inQuotes: insideQuotes(words),
+    inTime: words.map((word) => times.some((time) => word.start >= time.start && word.end <= time.end)),
+  };
+}
+
+/** "No party has said": nobody says it, which is what the report says. */
+export function isNobody(frame: Frame, clause: Clause): boolean {
+  const first = frame.subject === null ? '' : (clause.words[frame.subject.from]?.key ?? '');
+  return /^(?:no|nobody|neither|none)$/u.test(first);
+}
+
+export function namesStatement(frame: Frame, clause: Clause): boolean {
+  return frame.parts.some((part) =>
+    clause.words
+      .slice(part.from, part.until)
+      .some((word) => /^[وفبل]?(?:ال)?بيان(?:ه|ها)?$|^statement$/u.test(word.key)),
+  );
+}
+
+/** The first time named in the frame. */
+export function timeIn(
+  times: readonly TimeMention[],
+  parts: readonly Stretch[],
+  words: readonly Word[],
+): TimeSpan | null {
+  for (const part of parts) {
+    const [first, last] = [words[part.from], words[part.until - 1]];
+    if (first === undefined || last === undefined) continue;
+    const found = times.find((time) => time.start >= first.start && time.end <= last.end);
+    if (found !== undefined) return found.span;
+  }
+  return null;
+}
+
+/** The time spoken of: the one nearest to the number; of a claim without one, the first. */
+export function meantOf(mentions: readonly TimeMention[], finding: Finding): TimeSpan | null {
+  const { quantity } = finding;
+  if (quantity === null) return mentions[0]?.span ?? null;
+  const away = (time: TimeMention): number =>
+    time.start >= quantity.end ? time.start - quantity.end : quantity.start - time.end;
+  return (
+    mentions.reduce<TimeMention | null>((best, time) => (best === null || away(time) < away(best) ? time : best), null)
+      ?.span ?? null
+  );
+}
+
+/** True when the words are one quotation and nothing else. */
+export function isWholeQuotation(words: readonly Word[]): boolean {
+  return words[0]?.key === '"' && insideQuotes(words).every((inside, index) => inside || words[index]!.isMark);
+}
+
+/** The sentences inside a content: a quotation may hold several. */
+export function piecesOf(words: readonly Word[], content: Stretch): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = content.from;
+  for (let index = content.from; index < content.until; index++) {
+    if (!/^[.!?؟]$/u.test(words[index]!.key)) continue;
+    pieces.push({ from, until: index });
+    from = index + 1;
+  }
+  pieces.push({ from, until: content.until });
+  return pieces.filter((piece) => piece.from < piece.until);
+}
+
+const LONGEST_ABOUT = 90;
+
+export function aboutWordsOf(finding: Finding, quote: string): string {
+  if (finding.quantity?.countedWords !== undefined && finding.quantity.countedWords !== null)
+    return finding.quantity.countedWords;
+  if (quote.length <= LONGEST_ABOUT) return quote;
+  return quote.slice(0, quote.lastIndexOf(' ', LONGEST_ABOUT) + 1 || LONGEST_ABOUT).trimEnd();
+}
