@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isPostgresUrl, openPostgresLedger, openSqliteLedger, type LedgerStore } from '../ledger/index.ts';
 
 /** How a place of ledgers is written on the command line. */
@@ -9,6 +11,7 @@ export async function withLedger<Result>(
   mode: 'create' | 'read',
   work: (store: LedgerStore) => Promise<Result>,
 ): Promise<Result> {
+  if (mode === 'create' && !isPostgresUrl(place)) mkdirSync(dirname(place), { recursive: true });
   const store = isPostgresUrl(place) ? await openPostgresLedger(place, { mode }) : openSqliteLedger(place, { mode });
   try {
     return await work(store);

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askable, tellWhy } from '../briefing/index.ts';
 import { pictureSchema } from '../picture/index.ts';
 import { planSchema, type Plan } from '../plan/index.ts';
 
@@ -100,12 +101,11 @@ describe('mamarr why', () => {
       'claim-withdrawal-allowed',
     ])
       expect(ids).toContain(kind);
-    const chosen = ['people', 'out-fastest', 'window-first', 'policy-safetyFactor', 'station-north-crossing-rate'];
-    for (const id of chosen.filter((each) => ids.includes(each))) {
-      for (const lang of ['en', 'ar']) {
-        const run = mamarr('why', before.file, id, '--lang', lang);
-        expect(run.status, run.err).toBe(0);
-        expect(run.out.length).toBeGreaterThan(40);
+    for (const { id } of askable(before.plan)) {
+      for (const language of ['en', 'ar'] as const) {
+        const answer = tellWhy(before.plan, id, { language, columns: 80 });
+        expect(answer?.length, id).toBeGreaterThan(20);
+        expect(answer, id).not.toMatch(/undefined|\[object|NaN/);
       }
     }
   });

@@ -2,10 +2,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../base/problem.ts';
-import { problemsOf } from './fixture-refusals.ts';
+import { describeProblem, ProblemError, type Problem } from '../base/problem.ts';
+import { readFolder } from './read-operation.ts';
 
 const examples = join(import.meta.dirname, '..', '..', 'examples');
+
+/** What the operation room says; what a picture is made from the picture room reads. */
+async function problemsOf(folder: string): Promise<readonly Problem[]> {
+  try {
+    return (await readFolder(folder, () => null)).problems;
+  } catch (failure) {
+    if (failure instanceof ProblemError) return failure.problems;
+    throw failure;
+  }
+}
 
 describe('the examples', () => {
   it.each(readdirSync(examples).filter((name) => existsSync(join(examples, name, 'operation.yaml'))))(

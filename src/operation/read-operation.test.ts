@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { filesOf, goodFolder, SOUTH, WEST, withFolder } from './fixture-folder.ts';
 import { hazard, problemsOf, station, zone } from './fixture-refusals.ts';
 import { OPERATION_PROBLEMS } from './problems.ts';
-import { readOperation } from './read-operation.ts';
+import { readFolder, readOperation } from './read-operation.ts';
 
 describe('a folder that cannot be read as it is', () => {
   it('a folder that is not there is refused by name', async () => {
@@ -45,10 +45,10 @@ describe('a folder that cannot be read as it is', () => {
 
   it('a folder where a file should be', async () => {
     const problems = await withFolder(filesOf(goodFolder()), (folder) => {
-      mkdirSync(join(folder, 'claims.csv'));
+      mkdirSync(join(folder, 'pcodes.csv'));
       return problemsOf(folder);
     });
-    expect(problems.map((problem) => [problem.code, problem.file])).toEqual([['OP_FILE_UNREADABLE', 'claims.csv']]);
+    expect(problems.map((problem) => [problem.code, problem.file])).toEqual([['OP_FILE_UNREADABLE', 'pcodes.csv']]);
   });
 
   it('a byte order mark is skipped with a warning', async () => {
@@ -111,6 +111,28 @@ describe('a folder that cannot be read as it is', () => {
     const problems = await withFolder(filesOf(draft), (folder) => problemsOf(folder));
     expect(problems).toHaveLength(2001);
     expect(problems.at(-1)?.code).toBe('OP_TOO_MANY_PROBLEMS');
+  });
+});
+
+describe('zones without people of their own', () => {
+  it('some of the three figures: OP_ZONE_PEOPLE_PARTLY', async () => {
+    const draft = goodFolder();
+    zone(draft)['people_best'] = null;
+    const problems = await withFolder(filesOf(draft), (folder) => problemsOf(folder));
+    expect(problems.map(({ code, feature, field }) => [code, feature, field])).toEqual([
+      ['OP_ZONE_PEOPLE_PARTLY', 'a', 'people_best'],
+    ]);
+  });
+
+  it('none of them, and nothing else that gives them: OP_ZONE_PEOPLE_UNKNOWN', async () => {
+    const draft = goodFolder();
+    for (const key of ['people_low', 'people_best', 'people_high', 'source', 'said_at']) zone(draft)[key] = null;
+    const problems = await withFolder(filesOf(draft), (folder) => problemsOf(folder));
+    expect(problems.map(({ code }) => [code === 'OP_ZONE_PEOPLE_UNKNOWN', code])).toEqual([
+      [true, 'OP_ZONE_PEOPLE_UNKNOWN'],
+    ]);
+    const { operation } = await withFolder(filesOf(draft), (folder) => readFolder(folder, () => null));
+    expect(operation.zones.map(({ people }) => people?.best ?? null)).toEqual([null, 100]);
   });
 });
 

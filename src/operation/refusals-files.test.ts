@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
     { file: '/etc/hostname' },
     /etc/,
     (draft) => {
-      draft.operation += 'files: { claims: /etc/hostname }\n';
+      draft.operation += 'files: { pcodes: /etc/hostname }\n';
     },
   ],
   ['a misspelt file name', 'OP_FILE_NOT_USED', { file: 'hazard.geojson' }, /^$/, put('hazard.geojson', '{}')],
