@@ -13,6 +13,7 @@ const benches = {
   import: 'Read OSM extracts: MB/s and peak memory, beside two npm parsers.',
   ledger: 'Durable appends a second beside SQLite and PostgreSQL alone; replay and verification of many entries.',
   plan: 'The whole main job, time by phase and peak memory: Raqqa with 8,000 people, Aleppo with 25,000.',
+  server: 'The server: requests a second and p99 for reading and recording, 200 live screens, memory.',
 } as const;
 
 const examples: Readonly<Record<keyof typeof benches, string>> = {
@@ -20,6 +21,7 @@ const examples: Readonly<Record<keyof typeof benches, string>> = {
   import: 'npx mamarr bench import ../shared/data/osm/andorra.osm.pbf --runs 1',
   ledger: 'npx mamarr bench ledger --entries 2000 --appends 50',
   plan: 'npx mamarr bench plan --only example',
+  server: 'npx mamarr bench server --requests 50 --screens 10 --entries 5',
 };
 
 /** Each bench is a script in `bench/`, run by this same Node; its arguments are passed on. */

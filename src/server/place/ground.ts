@@ -67,6 +67,7 @@ export class Ground {
   /** What was read of the drawings up to #readCount; the last that could be read. */
   #reading: Reading;
   #readCount = 0;
+  #moments: { readonly state: string; readonly moments: ReturnType<typeof momentsOf> } | null = null;
   #faults: readonly Problem[] = [];
   #refreshing: Promise<void> | null = null;
 
@@ -194,7 +195,10 @@ export class Ground {
   /** Moments worth stopping at, and the last of what is known. */
   async moments(): Promise<ReturnType<typeof momentsOf>> {
     const { operation, records } = await this.now();
-    return momentsOf(operation, records);
+    const state = `${this.#readCount} ${this.records.count}`;
+    // Resolving days in a time zone takes a while, and every screen asks.
+    if (this.#moments?.state !== state) this.#moments = { state, moments: momentsOf(operation, records) };
+    return this.#moments.moments;
   }
 
   /**
