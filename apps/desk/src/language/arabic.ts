@@ -1,7 +1,9 @@
+import { arabicRoom } from './arabic-room.ts';
 import type { Texts } from './english.ts';
 
 /** Every text of the desk in Arabic. Counted words have all six plural forms; English needs two of them. */
 export const arabic: Texts = {
+  ...arabicRoom,
   desk: 'المكتب',
   language: 'English',
   map: 'خريطة العملية',

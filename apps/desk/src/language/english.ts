@@ -1,5 +1,8 @@
+import { englishRoom } from './english-room.ts';
+
 /** Every text of the desk in English. The Arabic ones have the same keys: one that is missing does not compile. */
 export const english = {
+  ...englishRoom,
   desk: 'Desk',
   language: 'العربية',
   map: 'Map of the operation',

@@ -51,6 +51,11 @@ export function momentText(atMs: number, timeZone: string, language: Language): 
   }).format(atMs);
 }
 
+/** The day alone. */
+export function dayText(atMs: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(numberLocales[language], { timeZone, day: 'numeric', month: 'short' }).format(atMs);
+}
+
 /** The clock time alone. */
 export function clockText(atMs: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(numberLocales[language], {

@@ -12,6 +12,7 @@ export const mapColours = {
   zoneFill: '#f0e442',
   zoneOutline: '#4d4700',
   danger: '#b3261e',
+  dangerText: '#7a0f0a',
   excluded: '#3b0a0a',
   station: '#111111',
   halo: '#ffffff',

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
+import { hazardKinds } from '../../../../src/briefing/texts.ts';
 import { corridorColours, mapColours, partyColours } from './colours.ts';
+import { hazardSigns } from './hazard-signs.ts';
 
 export interface LegendProps {
   readonly parties: readonly { readonly id: string; readonly name: Readonly<Record<'en' | 'ar', string>> }[];
@@ -20,7 +22,7 @@ export function Legend({ parties, schematic }: LegendProps): ReactElement {
     </svg>
   );
   return (
-    <details className="legend" open>
+    <details className="legend" open={window.innerWidth >= 1800}>
       <summary>{t('legend.title')}</summary>
       <ul>
         <li>
@@ -73,6 +75,14 @@ export function Legend({ parties, schematic }: LegendProps): ReactElement {
           {sign(<circle cx="9" cy="9" r="5" fill="#fff" stroke={mapColours.station} strokeWidth="2" />)}
           {t('legend.stationProposed')}
         </li>
+      </ul>
+      <ul className="legend-signs">
+        {Object.entries(hazardSigns).map(([kind, path]) => (
+          <li key={kind}>
+            {sign(<path d={path} transform="translate(1 1)" stroke={mapColours.text} strokeWidth="1.4" fill="none" />)}
+            {hazardKinds[kind as keyof typeof hazardKinds][language]}
+          </li>
+        ))}
       </ul>
       {schematic ? <p>{t('legend.schematic')}</p> : null}
       <p>{t('never')}</p>

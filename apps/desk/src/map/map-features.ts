@@ -5,8 +5,9 @@
 import { dangerArea } from '../../../../src/briefing/danger-area.ts';
 import type { Hazard } from '../../../../src/operation/index.ts';
 import type { Picture } from '../../../../src/picture/index.ts';
-import type { Plan } from '../../../../src/plan/index.ts';
+import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { numberText, type Language } from '../language/language.ts';
+import { middleOf } from './extent.ts';
 
 export type Layers = Readonly<Record<'zones' | 'stations' | 'hazards' | 'control', GeoJSON.FeatureCollection>>;
 
@@ -19,18 +20,22 @@ export interface MapContent {
   /** Id of the option shown. */
   readonly option: string | null;
   readonly language: Language;
-  readonly say: {
-    readonly perHour: (persons: string) => string;
-    readonly age: (age: Picture['hazards'][number]['age']) => string;
-  };
+  readonly say: MapSay;
+}
+
+/** Short texts on the map; numbers in them are written already. */
+export interface MapSay {
+  readonly perHour: (persons: string) => string;
+  readonly queue: (persons: string) => string;
+  readonly age: (age: Picture['hazards'][number]['age']) => string;
+  readonly meters: (meters: string) => string;
+  readonly range: (low: string, high: string) => string;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
 type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>;
 
-function features(collection: GeoJSON.FeatureCollection): readonly GeoJSON.Feature[] {
-  return collection.features;
-}
+const idOf = (feature: GeoJSON.Feature): string => String(feature.properties?.['id'] ?? '');
 
 function named(kind: string, given: GeoJSON.Feature, more: Properties = {}): Feature {
   const own = (given.properties ?? {}) as Properties;
@@ -41,56 +46,108 @@ function named(kind: string, given: GeoJSON.Feature, more: Properties = {}): Fea
   };
 }
 
-/** A range as it is shown on the map; one number when all three are the same. */
-export function rangeText(people: { readonly low: number; readonly high: number }, language: Language): string {
-  const text = (value: number): string => numberText(value, language);
-  return people.low === people.high ? text(people.low) : `${text(people.low)}–${text(people.high)}`;
+/** The option that is on the map: the one asked for, else the first. */
+export function shownOption(plan: Plan | null, option: string | null): PlanOption | null {
+  return plan?.options.find(({ id }) => id === option) ?? plan?.options[0] ?? null;
 }
 
 export function mapFeatures(content: MapContent): GeoJSON.FeatureCollection {
-  const { layers, picture, planFeatures, plan, option, language, say } = content;
-  const zonePeople = new Map(picture?.zones.map((zone) => [zone.id, zone.people]) ?? []);
-  const hazardAges = new Map(picture?.hazards.map((hazard) => [hazard.id, hazard]) ?? []);
-  const idOf = (feature: GeoJSON.Feature): string => String(feature.properties?.['id'] ?? '');
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...controlFeatures(content),
+      ...zoneFeatures(content),
+      ...hazardFeatures(content),
+      ...corridorFeatures(content),
+      ...stationFeatures(content),
+    ],
+  };
+}
 
-  const zones = features(layers.zones).map((zone) => {
-    const people = zonePeople.get(idOf(zone)) ?? null;
-    return named('zone', zone, { peopleText: people === null ? '?' : rangeText(people, language) });
+function zoneFeatures({ layers, picture, language, say }: MapContent): Feature[] {
+  const byZone = new Map(picture?.zones.map((zone) => [zone.id, zone]) ?? []);
+  const text = (value: number): string => numberText(value, language);
+  return layers.zones.features.map((zone) => {
+    const people = byZone.get(idOf(zone))?.people ?? null;
+    const peopleText =
+      people === null
+        ? '?'
+        : people.low === people.high
+          ? text(people.low)
+          : say.range(text(people.low), text(people.high));
+    return named('zone', zone, { peopleText });
   });
-  const stations = features(layers.stations).map((station) => {
+}
+
+function stationFeatures({ layers, plan, option, language, say }: MapContent): Feature[] {
+  const curves = shownOption(plan, option)?.stations ?? [];
+  const text = (value: number): string => numberText(Math.round(value), language);
+  return layers.stations.features.map((station) => {
     const { lanes, rate_persons_per_lane_hour: rate } = (station.properties ?? {}) as {
       readonly lanes?: number;
       readonly rate_persons_per_lane_hour?: number;
     };
-    const rateText =
-      lanes === undefined || rate === undefined ? '' : say.perHour(numberText(Math.round(lanes * rate), language));
-    return named('station', station, { rateText });
+    const queue = curves.find((curve) => curve.station === idOf(station))?.longestQueuePersons;
+    const facts = [
+      ...(lanes === undefined || rate === undefined ? [] : [say.perHour(text(lanes * rate))]),
+      ...(queue === undefined || queue === 0 ? [] : [say.queue(text(queue))]),
+    ];
+    return named('station', station, { rateText: facts.join(' · ') });
   });
-  const hazards = features(layers.hazards).flatMap((hazard) => {
+}
+
+function hazardFeatures({ layers, picture, language, say }: MapContent): Feature[] {
+  const byHazard = new Map(picture?.hazards.map((hazard) => [hazard.id, hazard]) ?? []);
+  return layers.hazards.features.flatMap((hazard) => {
     const own = (hazard.properties ?? {}) as Properties;
-    const known = hazardAges.get(idOf(hazard));
+    const age = byHazard.get(idOf(hazard))?.age;
     const kind = String(own['kind']);
+    const distance = Number(own['danger_distance_meters'] ?? 0);
     const more = {
       excludes: own['excludes'] ?? (kind === 'mines' || kind === 'closure'),
-      ageText: known === undefined ? '' : say.age(known.age),
+      known: picture === null || age !== undefined,
+      factsText: [say.meters(numberText(distance, language)), ...(age === undefined ? [] : [say.age(age)])].join(' · '),
     };
-    const distance = Number(own['danger_distance_meters'] ?? 0);
     const area = dangerArea(hazard.geometry as Hazard['geometry'], distance);
     const coordinates = area.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y])));
+    const sign: GeoJSON.Point = { type: 'Point', coordinates: [...signPosition(hazard.geometry)] };
     return [
       ...(coordinates.length === 0
         ? []
         : [named('danger-area', { ...hazard, geometry: { type: 'MultiPolygon', coordinates } }, more)]),
       named('hazard', hazard, more),
+      named('hazard-sign', { ...hazard, geometry: sign }, more),
     ];
   });
-  const control = features(layers.control).map((area) => named('control', area));
-  const chosen = plan?.options.find(({ id }) => id === option) ?? plan?.options[0];
-  const corridors = (planFeatures?.features ?? []).flatMap((feature) => {
+}
+
+/** On the thing itself: the middle corner of a line, the middle of anything else. */
+function signPosition(geometry: GeoJSON.Geometry): readonly number[] {
+  return geometry.type === 'LineString'
+    ? geometry.coordinates[Math.floor(geometry.coordinates.length / 2)]!
+    : middleOf(geometry);
+}
+
+/** Areas as they are held at the moment of the picture, and where two sources name different parties. */
+function controlFeatures({ layers, picture }: MapContent): Feature[] {
+  const inForce = picture === null ? null : new Map(picture.control.versions.map((version) => [version.id, version]));
+  const held = layers.control.features
+    .filter((area) => inForce === null || inForce.has(idOf(area)))
+    .map((area) => named('control', area));
+  const contested = (picture?.control.contested ?? []).map(({ versions, area, areaSquareMeters }): Feature => ({
+    type: 'Feature',
+    geometry: { type: 'MultiPolygon', coordinates: area },
+    properties: { feature: 'contested', id: versions.join('/'), versions, areaSquareMeters },
+  }));
+  return [...held, ...contested];
+}
+
+function corridorFeatures({ plan, planFeatures, option }: MapContent): Feature[] {
+  const chosen = shownOption(plan, option);
+  return (planFeatures?.features ?? []).flatMap((feature) => {
     const own = (feature.properties ?? {}) as Properties;
-    if (chosen === undefined || own['feature'] !== 'corridor' || own['option'] !== chosen.id) return [];
+    if (chosen === null || own['feature'] !== 'corridor' || own['option'] !== chosen.id) return [];
     const place = chosen.corridors.findIndex(({ id }) => id === own['corridor']);
     return [{ ...feature, properties: { ...own, place: Math.max(0, place) } }];
   });
-  return { type: 'FeatureCollection', features: [...control, ...zones, ...hazards, ...corridors, ...stations] };
 }

@@ -1,9 +1,10 @@
-/** The map: it draws what it is given and tells what was clicked. Everything it shows stands in tables elsewhere too. */
+/** The map: it draws what it is given and tells what was clicked. Everything it shows stands in a table too. */
 import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Language } from '../language/language.ts';
+import type { Bounds } from './extent.ts';
 import { addPatterns } from './patterns.ts';
 import { mapStyle } from './style.ts';
 
@@ -13,11 +14,13 @@ export interface MapViewProps {
   readonly streetTiles: string;
   readonly streetsMaxZoom: number;
   readonly attribution: string;
-  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  readonly bounds: Bounds;
   readonly features: GeoJSON.FeatureCollection;
   readonly parties: readonly string[];
   readonly language: Language;
   readonly label: string;
+  /** The map once it can be drawn on, and null when it goes. */
+  readonly onMap: (map: MapLibre | null) => void;
   readonly onPlace: (place: {
     readonly longitude: number;
     readonly latitude: number;
@@ -25,22 +28,29 @@ export interface MapViewProps {
   }) => void;
 }
 
+const fitting = { padding: { top: 56, bottom: 56, left: 48, right: 48 }, maxZoom: 17, animate: false } as const;
+
+export function showBounds(map: MapLibre, bounds: Bounds): void {
+  map.fitBounds(bounds as unknown as LngLatBoundsLike, fitting);
+}
+
 export function MapView(props: MapViewProps): ReactElement {
-  const { streetTiles, streetsMaxZoom, attribution, bounds, features, parties, language, label, onPlace } = props;
+  const { streetTiles, streetsMaxZoom, attribution, bounds, features, parties, language, label } = props;
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre>(undefined);
-  const told = useRef(onPlace);
-  told.current = onPlace;
-  const shown = useRef(features);
-  shown.current = features;
+  /** Where it was looked at before it was made anew in another language. */
+  const kept = useRef<Bounds>(undefined);
+  const moved = useRef(false);
+  const latest = useRef(props);
+  latest.current = props;
 
   useEffect(() => {
     if (box.current === null) return undefined;
     const made = new MapLibre({
       container: box.current,
       style: mapStyle({ streetTiles, streetsMaxZoom, attribution, language, parties }),
-      bounds: bounds as unknown as LngLatBoundsLike,
-      fitBoundsOptions: { padding: 40 },
+      bounds: (kept.current ?? latest.current.bounds) as unknown as LngLatBoundsLike,
+      fitBoundsOptions: kept.current === undefined ? fitting : { padding: 0 },
       attributionControl: { compact: false },
       fadeDuration: 0,
       dragRotate: false,
@@ -48,26 +58,42 @@ export function MapView(props: MapViewProps): ReactElement {
     });
     map.current = made;
     made.addControl(new NavigationControl({ showCompass: false }), 'top-left');
-    made.addControl(new ScaleControl({ maxWidth: 140 }), 'bottom-left');
+    made.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+    made.touchZoomRotate.disableRotation();
+    made.on('movestart', (event) => {
+      if (event.originalEvent !== undefined) moved.current = true;
+    });
     made.on('load', () => {
       addPatterns(made);
-      showFeatures(made, shown.current);
+      showFeatures(made, latest.current.features);
+      latest.current.onMap(made);
       // Tests and people with slow machines: the picture is on the screen.
       box.current?.setAttribute('data-ready', 'true');
     });
     made.on('click', ({ lngLat, point }) => {
       const featureIds = made
-        .queryRenderedFeatures(point)
+        .queryRenderedFeatures([
+          [point.x - 4, point.y - 4],
+          [point.x + 4, point.y + 4],
+        ])
         .flatMap(({ source, properties }) =>
           source === 'features' ? [`${String(properties['feature'])}:${String(properties['id'])}`] : [],
         );
-      told.current({ longitude: lngLat.lng, latitude: lngLat.lat, featureIds: [...new Set(featureIds)] });
+      const place = { longitude: lngLat.lng, latitude: lngLat.lat, featureIds: [...new Set(featureIds)] };
+      latest.current.onPlace(place);
     });
     return () => {
+      const seen = made.getBounds();
+      kept.current = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+      latest.current.onMap(null);
       made.remove();
     };
     // The map is made anew when the streets or the language change; what it shows is set below.
-  }, [streetTiles, streetsMaxZoom, attribution, language, parties, bounds]);
+  }, [streetTiles, streetsMaxZoom, attribution, language, parties]);
+
+  useEffect(() => {
+    if (map.current !== undefined && !moved.current) showBounds(map.current, bounds);
+  }, [bounds]);
 
   useEffect(() => {
     // Before the style is there the `load` handler shows them; while tiles load the source is there already.

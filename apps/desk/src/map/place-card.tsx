@@ -1,7 +1,7 @@
-import { CloseButton, Group, Paper, Text } from '@mantine/core';
+import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNow } from '../language/language.ts';
+import type { MapRow } from './map-rows.ts';
 import { mgrsOf } from './mgrs.ts';
 
 export interface Place {
@@ -13,21 +13,21 @@ export interface Place {
 
 export interface PlaceCardProps {
   readonly place: Place;
-  readonly features: GeoJSON.FeatureCollection;
+  readonly rows: readonly MapRow[];
   readonly onClose: () => void;
+  /** Null: this role does not draw. */
+  readonly onEdit: ((row: MapRow) => void) | null;
 }
 
+const editable = new Set(['zone', 'station', 'hazard']);
+
 /** What is known at a place that was clicked, and where it is. */
-export function PlaceCard({ place, features, onClose }: PlaceCardProps): ReactElement {
+export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): ReactElement {
   const { t } = useTranslation();
-  const language = languageNow();
-  const found = features.features.filter(({ properties }) =>
-    place.featureIds.includes(`${String(properties?.['feature'])}:${String(properties?.['id'])}`),
-  );
-  const name = (properties: GeoJSON.GeoJsonProperties, key: string): string =>
-    String(properties?.[`${key}${language === 'ar' ? 'Ar' : 'En'}`] ?? '');
+  const ids = new Set(place.featureIds.map((id) => id.replace(/^(?:danger-area|hazard-sign):/, 'hazard:')));
+  const found = rows.filter(({ key }) => ids.has(key));
   return (
-    <Paper className="place-card" withBorder p="xs" role="dialog" aria-label={t('map')}>
+    <Paper className="map-card" withBorder p="xs" role="dialog" aria-label={t('mapView.place')}>
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
           <Text size="sm">
@@ -40,16 +40,36 @@ export function PlaceCard({ place, features, onClose }: PlaceCardProps): ReactEl
             {t('place.mgrs')}: <bdi dir="ltr">{mgrsOf(place.longitude, place.latitude)}</bdi>
           </Text>
         </div>
-        <CloseButton onClick={onClose} aria-label="×" />
+        <CloseButton onClick={onClose} aria-label={t('mapView.close')} />
       </Group>
       {found.length === 0 ? <Text size="sm">{t('place.nothing')}</Text> : null}
-      {found.map(({ properties }) => (
-        <Text size="sm" key={`${String(properties?.['feature'])}:${String(properties?.['id'])}`}>
-          <b>{name(properties, 'name') || name(properties, 'partyName')}</b>{' '}
-          {[name(properties, 'kindName'), properties?.['peopleText'], properties?.['rateText'], properties?.['ageText']]
-            .filter((part) => typeof part === 'string' && part !== '')
-            .join(' · ')}
-        </Text>
+      {found.map((row) => (
+        <section key={row.key} className="map-card-row">
+          <Text size="sm" fw={700}>
+            {t(`mapView.kind.${row.kind}`)}: {row.name === '' ? row.id : row.name}
+          </Text>
+          {row.facts.map((fact) => (
+            <Text size="sm" key={fact}>
+              {fact}
+            </Text>
+          ))}
+          {row.basis === '' ? null : (
+            <Text size="xs" className="map-basis">
+              {row.basis}
+            </Text>
+          )}
+          {onEdit !== null && editable.has(row.kind) ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                onEdit(row);
+              }}
+            >
+              {t('drawing.edit')}
+            </Button>
+          ) : null}
+        </section>
       ))}
     </Paper>
   );

@@ -4,7 +4,9 @@
  */
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../language/language.ts';
-import { corridorColours, mapColours, partyColours } from './colours.ts';
+import { mapColours, partyColours } from './colours.ts';
+import { fonts, isKind, nameOf } from './style-parts.ts';
+import { placeLayers } from './style-places.ts';
 
 /** Sources of the style: `streets` are vector tiles, `features` one FeatureCollection of `properties.feature` kinds. */
 export interface StyleInput {
@@ -14,14 +16,6 @@ export interface StyleInput {
   readonly attribution: string;
   readonly language: Language;
   readonly parties: readonly string[];
-}
-
-const fonts = ['Noto Sans', 'Noto Sans Arabic', 'sans-serif'];
-
-const isKind = (kind: string): FilterSpecification => ['==', ['get', 'feature'], kind];
-
-function nameOf(language: Language): ['get', string] {
-  return ['get', language === 'ar' ? 'nameAr' : 'nameEn'];
 }
 
 function streetLayers(language: Language): LayerSpecification[] {
@@ -86,7 +80,11 @@ function controlLayers(parties: readonly string[]): LayerSpecification[] {
       id: 'control-contested',
       type: 'fill',
       source: 'features',
-      filter: ['all', isKind('control'), ['==', ['get', 'party'], null]] as FilterSpecification,
+      filter: [
+        'any',
+        ['all', isKind('control'), ['==', ['get', 'party'], null]],
+        isKind('contested'),
+      ] as FilterSpecification,
       paint: { 'fill-pattern': 'contested' },
     },
     {
@@ -95,138 +93,6 @@ function controlLayers(parties: readonly string[]): LayerSpecification[] {
       source: 'features',
       filter: isKind('control'),
       paint: { 'line-color': colour as string, 'line-width': 2, 'line-dasharray': [4, 2] },
-    },
-  ];
-}
-
-function dangerLayers(): LayerSpecification[] {
-  const excluded: FilterSpecification = ['==', ['get', 'excludes'], true];
-  return [
-    {
-      id: 'danger',
-      type: 'fill',
-      source: 'features',
-      filter: ['all', isKind('danger-area'), ['!', excluded]] as FilterSpecification,
-      paint: { 'fill-pattern': 'danger' },
-    },
-    {
-      id: 'excluded',
-      type: 'fill',
-      source: 'features',
-      filter: ['all', isKind('danger-area'), excluded] as FilterSpecification,
-      paint: { 'fill-pattern': 'excluded' },
-    },
-    {
-      id: 'danger-line',
-      type: 'line',
-      source: 'features',
-      filter: isKind('danger-area'),
-      paint: { 'line-color': mapColours.danger, 'line-width': 1.5 },
-    },
-  ];
-}
-
-function corridorLayers(): LayerSpecification[] {
-  const colour = ['match', ['%', ['get', 'place'], corridorColours.length]] as unknown[];
-  corridorColours.forEach((value, index) => colour.push(index, value));
-  colour.push(corridorColours[0]);
-  const width = ['interpolate', ['exponential', 1.4], ['zoom'], 10, 2.5, 14, 6, 18, 16];
-  return [
-    {
-      id: 'corridor-casing',
-      type: 'line',
-      source: 'features',
-      filter: isKind('corridor'),
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: {
-        'line-color': mapColours.halo,
-        'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 5, 14, 10, 18, 22],
-      },
-    },
-    {
-      id: 'corridor',
-      type: 'line',
-      source: 'features',
-      filter: isKind('corridor'),
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colour as unknown as string, 'line-width': width as unknown as number },
-    },
-    {
-      id: 'corridor-direction',
-      type: 'symbol',
-      source: 'features',
-      filter: isKind('corridor'),
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 90,
-        'text-field': '›',
-        'text-font': fonts,
-        'text-size': 26,
-        'text-keep-upright': false,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': '#ffffff' },
-    },
-  ];
-}
-
-function placeLayers(language: Language): LayerSpecification[] {
-  return [
-    {
-      id: 'zone-fill',
-      type: 'fill',
-      source: 'features',
-      filter: isKind('zone'),
-      paint: { 'fill-color': mapColours.zoneFill, 'fill-opacity': 0.45 },
-    },
-    {
-      id: 'zone-line',
-      type: 'line',
-      source: 'features',
-      filter: isKind('zone'),
-      paint: { 'line-color': mapColours.zoneOutline, 'line-width': 1.5 },
-    },
-    ...dangerLayers(),
-    ...corridorLayers(),
-    {
-      id: 'station',
-      type: 'circle',
-      source: 'features',
-      filter: isKind('station'),
-      paint: {
-        'circle-radius': ['match', ['get', 'kind'], 'crossing', 8, 'reception', 8, 6],
-        'circle-color': ['case', ['==', ['get', 'status'], 'agreed'], mapColours.station, mapColours.halo],
-        'circle-stroke-color': ['case', ['==', ['get', 'status'], 'agreed'], mapColours.halo, mapColours.station],
-        'circle-stroke-width': 2.5,
-      },
-    },
-    {
-      id: 'zone-name',
-      type: 'symbol',
-      source: 'features',
-      filter: isKind('zone'),
-      layout: {
-        'text-field': ['format', nameOf(language), {}, '\n', {}, ['get', 'peopleText'], { 'font-scale': 0.9 }],
-        'text-font': fonts,
-        'text-size': 13,
-        'text-max-width': 9,
-      },
-      paint: { 'text-color': mapColours.text, 'text-halo-color': mapColours.halo, 'text-halo-width': 1.8 },
-    },
-    {
-      id: 'station-name',
-      type: 'symbol',
-      source: 'features',
-      filter: isKind('station'),
-      layout: {
-        'text-field': ['format', nameOf(language), {}, '\n', {}, ['get', 'rateText'], { 'font-scale': 0.85 }],
-        'text-font': fonts,
-        'text-size': 12,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1,
-        'text-justify': 'auto',
-      },
-      paint: { 'text-color': mapColours.text, 'text-halo-color': mapColours.halo, 'text-halo-width': 1.8 },
     },
   ];
 }

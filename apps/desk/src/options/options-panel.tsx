@@ -6,6 +6,8 @@ import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { languageNow, momentText, numberText } from '../language/language.ts';
 import { ClearanceChart } from './clearance-chart.tsx';
 import { ParetoChart } from './pareto-chart.tsx';
+import type { Moments } from '../time/time-bar.tsx';
+import { Queues } from './queues.tsx';
 import { Schedule } from './schedule.tsx';
 
 export interface OptionsPanelProps {
@@ -14,9 +16,11 @@ export interface OptionsPanelProps {
   /** Id of the option on the map. */
   readonly shown: string;
   readonly onShow: (option: string) => void;
+  /** The moments of the time bar; null: nobody moved it. */
+  readonly moments: Moments | null;
 }
 
-export function OptionsPanel({ plan, zoneNames, shown, onShow }: OptionsPanelProps): ReactElement {
+export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: OptionsPanelProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const number = (value: number): string => numberText(value, language);
@@ -36,9 +40,18 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow }: OptionsPanelPro
     [t('options.lastArrival'), ({ totals }) => moment(totals.lastArrivalMs)],
     [t('options.gap'), ({ gap }) => `${number(gap.share * 100)} %`],
   ];
+  const asOf = plan.picture?.asOf ?? null;
+  const isOther =
+    moments !== null &&
+    asOf !== null &&
+    (moments.occurredAtMs !== asOf.occurredAtMs || moments.knownAtMs !== asOf.knownAtMs);
   const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];
   return (
     <Stack>
+      {asOf === null ? null : (
+        <Text size="sm">{t('moments.made', { asOf: moment(asOf.occurredAtMs), knownAt: moment(asOf.knownAtMs) })}</Text>
+      )}
+      {isOther ? <Alert color="orange">{t('moments.other')}</Alert> : null}
       {plan.shortfall === null ? null : (
         <Alert color="red" title={t('options.left', { count: plan.shortfall.peopleLeft })}>
           <Text size="sm">{plan.shortfall.words[language]}</Text>
@@ -95,9 +108,10 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow }: OptionsPanelPro
         <>
           <Group grow align="start">
             <ParetoChart plan={plan} shown={chosen.id} />
-            <ClearanceChart plan={plan} option={chosen} />
+            <ClearanceChart plan={plan} option={chosen} atMs={moments?.occurredAtMs ?? null} />
           </Group>
           <Schedule plan={plan} option={chosen} zoneNames={zoneNames} />
+          <Queues plan={plan} option={chosen} />
         </>
       )}
       <Title order={3} size="h5">

@@ -5,8 +5,16 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanStates } from '../api/queries.ts';
 import { call } from '../api/server.ts';
+import type { Moments } from '../time/time-bar.tsx';
+import { phaseText } from './phase-text.ts';
 
-export function PlanMaker({ states }: { readonly states: PlanStates }): ReactElement {
+export interface PlanMakerProps {
+  readonly states: PlanStates;
+  /** The moments to plan for; null: as things are now. */
+  readonly moments: Moments | null;
+}
+
+export function PlanMaker({ states, moments }: PlanMakerProps): ReactElement {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [failure, setFailure] = useState<Error | null>(null);
@@ -29,7 +37,11 @@ export function PlanMaker({ states }: { readonly states: PlanStates }): ReactEle
         <Button
           disabled={underWay}
           onClick={() => {
-            after(call('POST /api/plans', { body: {} }));
+            after(
+              call('POST /api/plans', {
+                body: moments === null ? {} : { asOf: moments.occurredAtMs, knownAt: moments.knownAtMs },
+              }),
+            );
           }}
         >
           {t('options.compute')}
@@ -40,7 +52,7 @@ export function PlanMaker({ states }: { readonly states: PlanStates }): ReactEle
               <Progress.Section value={newest.share * 100} aria-label={t('options.computing')} striped animated />
             </Progress.Root>
             <Text size="sm" role="status">
-              {newest.phase}
+              {phaseText(newest.phase, t)}
             </Text>
             <Button
               variant="default"

@@ -1,6 +1,6 @@
 /** The desk: map, time, and beside them what is said, what can be done and what it is worth. */
 import { Alert, Group, Loader, Tabs, Text, Title } from '@mantine/core';
-import { useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useLayers,
@@ -14,18 +14,18 @@ import {
 } from '../api/queries.ts';
 import { LanguageButton } from '../language/language-button.tsx';
 import { languageNow } from '../language/language.ts';
-import { Legend } from '../map/legend.tsx';
-import { mapFeatures } from '../map/map-features.ts';
-import { MapView } from '../map/map-view.tsx';
-import { PlaceCard, type Place } from '../map/place-card.tsx';
 import { OptionsPanel } from '../options/options-panel.tsx';
 import { PlanMaker } from '../options/plan-maker.tsx';
+import type { Trial } from '../options/trial.ts';
 import { WorthPanel } from '../options/worth-panel.tsx';
-import { ageText } from '../picture/age-text.ts';
 import { PicturePanel } from '../picture/picture-panel.tsx';
+import { PrintPanel } from '../print/print-panel.tsx';
 import { useSession } from '../session/session.ts';
 import { TimeBar, type Moments } from '../time/time-bar.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
+
+/** The figures are on the screen while the map is still on its way. */
+const MapPanel = lazy(() => import('../map/map-panel.tsx'));
 
 export function Desk(): ReactElement {
   const { t } = useTranslation();
@@ -50,7 +50,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     [moments, operation.lastMs],
   );
   const [option, setOption] = useState<string | null>(null);
-  const [place, setPlace] = useState<Place | null>(null);
+  const [trial, setTrial] = useState<Trial | null>(null);
   const connection = useLive();
   const layers = useLayers();
   const picture = usePicture(now);
@@ -59,23 +59,11 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const plan = usePlan(made).data ?? null;
   const planFeatures = usePlanFeatures(made).data ?? null;
 
-  const partyIds = useMemo(() => operation.parties.map(({ id }) => id), [operation.parties]);
-  const features = useMemo(
-    () =>
-      mapFeatures({
-        layers,
-        picture: picture.data ?? null,
-        planFeatures,
-        plan,
-        option,
-        language,
-        say: {
-          perHour: (persons) => t('perHour', { persons }),
-          age: (age) => ageText(age, t, language),
-        },
-      }),
-    [layers, picture.data, planFeatures, plan, option, language, t],
-  );
+  /** A tried plan is on the map only, and says so there. */
+  const triedOnMap = trial?.onMap === true ? trial.plan : null;
+  const triedPlan = usePlan(triedOnMap).data ?? null;
+  const triedFeatures = usePlanFeatures(triedOnMap).data ?? null;
+
   const zoneNames = useMemo(
     () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
     [picture.data, language],
@@ -100,27 +88,17 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
         </Group>
       </header>
       <section className="desk-map" aria-label={t('map')}>
-        <MapView
-          streetTiles={operation.streetTiles}
-          streetsMaxZoom={operation.streetsMaxZoom}
-          attribution={operation.attribution}
-          bounds={operation.bounds}
-          parties={partyIds}
-          features={features}
-          language={language}
-          label={t('map')}
-          onPlace={setPlace}
-        />
-        <Legend parties={operation.parties} schematic={operation.schematic} />
-        {place === null ? null : (
-          <PlaceCard
-            place={place}
-            features={features}
-            onClose={() => {
-              setPlace(null);
-            }}
+        <Suspense fallback={<div className="map-wait">{t('mapView.loading')}</div>}>
+          <MapPanel
+            operation={operation}
+            layers={layers}
+            picture={picture.data ?? null}
+            plan={triedPlan ?? plan}
+            planFeatures={triedPlan === null ? planFeatures : triedFeatures}
+            option={triedPlan === null ? option : null}
+            tried={triedPlan !== null}
           />
-        )}
+        </Suspense>
       </section>
       <main className="desk-side">
         <Tabs defaultValue="picture" keepMounted={false}>
@@ -128,30 +106,45 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             <Tabs.Tab value="picture">{t('tabs.picture')}</Tabs.Tab>
             <Tabs.Tab value="options">{t('tabs.options')}</Tabs.Tab>
             <Tabs.Tab value="worth">{t('tabs.worth')}</Tabs.Tab>
+            <Tabs.Tab value="print">{t('tabs.print')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="picture" pt="sm">
             <PicturePanel picture={picture.data ?? null} error={picture.error} />
           </Tabs.Panel>
           <Tabs.Panel value="options" pt="sm">
-            <PlanMaker states={states.data ?? []} />
+            <PlanMaker states={states.data ?? []} moments={moments} />
             {plan === null ? (
               <Text>{t('options.none')}</Text>
             ) : (
               <OptionsPanel
                 plan={plan}
                 zoneNames={zoneNames}
+                moments={moments}
                 shown={option ?? plan.options[0]?.id ?? ''}
                 onShow={setOption}
               />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="worth" pt="sm">
-            {plan === null ? <Text>{t('options.none')}</Text> : <WorthPanel plan={plan} />}
+            {plan === null ? (
+              <Text>{t('options.none')}</Text>
+            ) : (
+              <WorthPanel plan={plan} states={states.data ?? []} trial={trial} onTrial={setTrial} />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="print" pt="sm">
+            {plan === null || made === null ? <Text>{t('options.none')}</Text> : <PrintPanel plan={plan} id={made} />}
           </Tabs.Panel>
         </Tabs>
       </main>
       <footer className="desk-time">
-        <TimeBar stops={operation.stopsMs} timeZone={operation.timeZone} value={now} onChange={setMoments} />
+        <TimeBar
+          stops={operation.stopsMs}
+          timeZone={operation.timeZone}
+          windows={operation.windows}
+          value={now}
+          onChange={setMoments}
+        />
       </footer>
     </div>
   );

@@ -1,8 +1,10 @@
 /** The two moments of every question: the situation as of one, by what was known at the other. */
 import { ActionIcon, Button, Group, Slider, Stack, Text } from '@mantine/core';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import './time.css';
 import { useTranslation } from 'react-i18next';
-import { languageNow, momentText } from '../language/language.ts';
+import { directionOf, languageNow, momentText } from '../language/language.ts';
+import { dayMarks } from './day-marks.ts';
 
 export interface Moments {
   readonly occurredAtMs: number;
@@ -13,6 +15,7 @@ export interface TimeBarProps {
   /** Moments at which something happened or was recorded, ascending; the slider goes from one to the next. */
   readonly stops: readonly number[];
   readonly timeZone: string;
+  readonly windows: readonly { readonly fromMs: number; readonly untilMs: number }[];
   readonly value: Moments;
   readonly onChange: (moments: Moments) => void;
 }
@@ -25,7 +28,7 @@ function stopOf(stops: readonly number[], atMs: number): number {
   return after < 0 ? stops.length - 1 : Math.max(0, after - 1);
 }
 
-export function TimeBar({ stops, timeZone, value, onChange }: TimeBarProps): ReactElement {
+export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarProps): ReactElement {
   const { t } = useTranslation();
   const [playing, setPlaying] = useState(false);
   const place = stopOf(stops, value.occurredAtMs);
@@ -42,6 +45,13 @@ export function TimeBar({ stops, timeZone, value, onChange }: TimeBarProps): Rea
     };
   }, [playing, place, stops, value, onChange]);
 
+  /** What happens at a stop, where the agreement says it. */
+  const happens = (atMs: number): string =>
+    windows.some(({ fromMs }) => fromMs === atMs)
+      ? t('moments.opens')
+      : windows.some(({ untilMs }) => untilMs === atMs)
+        ? t('moments.closes')
+        : '';
   const lastMs = stops.at(-1) ?? value.occurredAtMs;
   return (
     <Group className="time-bar" wrap="nowrap" align="center">
@@ -53,12 +63,13 @@ export function TimeBar({ stops, timeZone, value, onChange }: TimeBarProps): Rea
           setPlaying(!playing);
         }}
       >
-        {playing ? '❚❚' : '▶'}
+        {playing ? '❚❚' : directionOf(languageNow()) === 'rtl' ? '◀' : '▶'}
       </ActionIcon>
       <StopSlider
         label={t('time.asOf')}
         stops={stops}
         timeZone={timeZone}
+        happens={happens}
         atMs={value.occurredAtMs}
         onChange={(occurredAtMs) => {
           onChange({ ...value, occurredAtMs });
@@ -68,6 +79,7 @@ export function TimeBar({ stops, timeZone, value, onChange }: TimeBarProps): Rea
         label={t('time.knownAt')}
         stops={stops}
         timeZone={timeZone}
+        happens={happens}
         atMs={value.knownAtMs}
         onChange={(knownAtMs) => {
           onChange({ ...value, knownAtMs });
@@ -90,25 +102,64 @@ interface StopSliderProps {
   readonly stops: readonly number[];
   readonly timeZone: string;
   readonly atMs: number;
+  readonly happens: (atMs: number) => string;
   readonly onChange: (atMs: number) => void;
 }
 
-function StopSlider({ label, stops, timeZone, atMs, onChange }: StopSliderProps): ReactElement {
+function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSliderProps): ReactElement {
+  const { t } = useTranslation();
   const language = languageNow();
-  const text = (index: number): string => momentText(stops[index] ?? atMs, timeZone, language);
+  const place = stopOf(stops, atMs);
+  const text = (index: number): string =>
+    [momentText(stops[index] ?? atMs, timeZone, language), happens(stops[index] ?? atMs)]
+      .filter((part) => part !== '')
+      .join(' · ');
+  const marks = useMemo(() => dayMarks(stops, timeZone, language), [stops, timeZone, language]);
+  const step = (by: number): void => {
+    const stop = stops[place + by];
+    if (stop !== undefined) onChange(stop);
+  };
   return (
     <Stack gap={0} className="time-slider">
-      <Text size="xs">
-        {label}: <b>{momentText(atMs, timeZone, language)}</b>
-      </Text>
+      <Group gap={4} wrap="nowrap" justify="space-between">
+        <Text size="xs">
+          {label}:{' '}
+          <b>{[momentText(atMs, timeZone, language), happens(atMs)].filter((part) => part !== '').join(' · ')}</b>
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={place <= 0}
+            aria-label={`${label}: ${t('moments.before')}`}
+            onClick={() => {
+              step(-1);
+            }}
+          >
+            {t('moments.before')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={place >= stops.length - 1}
+            aria-label={`${label}: ${t('moments.after')}`}
+            onClick={() => {
+              step(1);
+            }}
+          >
+            {t('moments.after')}
+          </Button>
+        </Group>
+      </Group>
       <Slider
         min={0}
         max={Math.max(1, stops.length - 1)}
         step={1}
-        value={stopOf(stops, atMs)}
+        size="sm"
+        value={place}
         label={text}
-        thumbLabel={label}
-        aria-label={label}
+        marks={marks}
+        thumbProps={{ 'aria-label': label, 'aria-valuetext': text(place) }}
         onChange={(index) => {
           const stop = stops[index];
           if (stop !== undefined) onChange(stop);

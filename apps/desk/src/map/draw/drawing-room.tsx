@@ -1,0 +1,121 @@
+/** The tools of drawing: what can be drawn, undo and redo, and the card of what is being drawn. */
+import { Button } from '@mantine/core';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DraftCard } from './draft-card.tsx';
+import { drawnKinds } from './fields.ts';
+import type { Sketch } from './sketch.ts';
+import type { Drawing } from './use-drawing.ts';
+
+export interface DrawingRoomProps {
+  readonly drawing: Drawing;
+  readonly map: MapLibre | null;
+  readonly timeZone: string;
+  readonly onlyHazards: boolean;
+  /** Told when something new is begun. */
+  readonly onStart: () => void;
+  /** Further buttons of the bar. */
+  readonly children: ReactNode;
+}
+
+export function DrawingRoom({
+  drawing,
+  map,
+  timeZone,
+  onlyHazards,
+  onStart,
+  children,
+}: DrawingRoomProps): ReactElement {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  const [sketched, setSketched] = useState({ undo: false, redo: false });
+  const sketch = useRef<Sketch>(null);
+  const { draft } = drawing;
+  /** While a shape is on the map its corners are undone; otherwise what was recorded is. */
+  const can = draft === null ? { undo: drawing.canUndo, redo: drawing.canRedo } : sketched;
+  const undo = (): void => {
+    if (!can.undo) return;
+    if (draft === null) drawing.undo();
+    else sketch.current?.undo();
+  };
+  const redo = (): void => {
+    if (!can.redo) return;
+    if (draft === null) drawing.redo();
+    else sketch.current?.redo();
+  };
+  const keys = useRef({ undo, redo });
+  keys.current = { undo, redo };
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
+      if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const act = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
+      if (act === null) return;
+      event.preventDefault();
+      keys.current[act]();
+    };
+    window.addEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', press);
+    };
+  }, []);
+  const button = (label: string, onClick: () => void, disabled = false, pressed?: boolean): ReactElement => (
+    <Button
+      key={label}
+      size="compact-sm"
+      variant={pressed === true ? 'filled' : 'default'}
+      disabled={disabled || map === null}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      <div className="map-bar">
+        {button(t('drawing.draw'), () => void setShown(!shown), false, shown)}
+        {shown
+          ? drawnKinds
+              .filter((kind) => !onlyHazards || kind === 'hazard' || kind === 'closure')
+              .map((kind) =>
+                button(t(`drawing.kinds.${kind}`), () => {
+                  onStart();
+                  drawing.start(kind);
+                }),
+              )
+          : null}
+        {shown || draft !== null || drawing.canUndo || drawing.canRedo ? (
+          <>
+            {button(t('drawing.undo'), undo, !can.undo || drawing.busy)}
+            {button(t('drawing.redo'), redo, !can.redo || drawing.busy)}
+          </>
+        ) : null}
+        {children}
+        {draft === null && (drawing.failure !== null || drawing.conflict !== null) ? (
+          <div className="map-failure" role="alert">
+            {drawing.conflict === null
+              ? drawing.failure?.message
+              : t('drawing.undoConflict', { by: drawing.conflict.theirs?.by ?? '?' })}{' '}
+            <button type="button" onClick={drawing.close}>
+              {t('mapView.close')}
+            </button>
+          </div>
+        ) : null}
+      </div>
+      {draft === null || map === null ? null : (
+        <DraftCard
+          key={`${draft.kind} ${draft.before?.properties.id ?? ''}`}
+          drawing={drawing}
+          draft={draft}
+          map={map}
+          timeZone={timeZone}
+          sketch={sketch}
+          onHistory={setSketched}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+/** The attributes of each kind of place, as the form asks for them and as its layer's file has them. */
+import type { DrawnLayer, PlaceFeature } from './change.ts';
+
+export const drawnKinds = ['zone', 'station', 'hazard', 'closure'] as const;
+export type DrawnKind = (typeof drawnKinds)[number];
+
+export const layerOf: Readonly<Record<DrawnKind, DrawnLayer>> = {
+  zone: 'zones',
+  station: 'stations',
+  hazard: 'hazards',
+  closure: 'hazards',
+};
+
+export interface Field {
+  readonly key: string;
+  readonly kind: 'text' | 'whole' | 'number' | 'share' | 'choice' | 'day';
+  readonly needed: boolean;
+  readonly choices?: readonly string[];
+  readonly direction?: 'rtl' | 'ltr';
+}
+
+const names: readonly Field[] = [
+  { key: 'name_ar', kind: 'text', needed: true, direction: 'rtl' },
+  { key: 'name_en', kind: 'text', needed: true, direction: 'ltr' },
+];
+
+const hazardFields: readonly Field[] = [
+  ...names,
+  { key: 'danger_distance_meters', kind: 'number', needed: true },
+  { key: 'as_of', kind: 'day', needed: true },
+];
+
+export const fieldsOf: Readonly<Record<DrawnKind, readonly Field[]>> = {
+  zone: [
+    ...names,
+    { key: 'people_low', kind: 'whole', needed: false },
+    { key: 'people_best', kind: 'whole', needed: false },
+    { key: 'people_high', kind: 'whole', needed: false },
+    { key: 'cannot_walk_share', kind: 'share', needed: false },
+    { key: 'cannot_walk_assumption', kind: 'text', needed: false },
+  ],
+  station: [
+    {
+      key: 'kind',
+      kind: 'choice',
+      needed: true,
+      choices: ['crossing', 'screening', 'reception', 'assembly', 'boarding'],
+    },
+    { key: 'status', kind: 'choice', needed: true, choices: ['proposed', 'agreed'] },
+    ...names,
+    { key: 'lanes', kind: 'whole', needed: true },
+    { key: 'rate_persons_per_lane_hour', kind: 'number', needed: true },
+    { key: 'room_persons', kind: 'whole', needed: false },
+  ],
+  hazard: [
+    {
+      key: 'kind',
+      kind: 'choice',
+      needed: true,
+      choices: ['shelling', 'sniper', 'mines', 'unexploded', 'fighting', 'collapse', 'other'],
+    },
+    ...hazardFields,
+  ],
+  closure: hazardFields,
+};
+
+/** What a form holds: texts as they were typed. */
+export type Typed = Readonly<Record<string, string>>;
+
+export const basisKeys = ['source', 'said_at', 'assumption'] as const;
+
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** The form of a place as it is; of a new one with what is usual filled in. */
+export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: string): Typed {
+  if (feature === null)
+    return {
+      basis: 'assumption',
+      ...(kind === 'station' ? { kind: 'crossing', status: 'proposed', lanes: '1' } : {}),
+      ...(kind === 'hazard' ? { kind: 'shelling', as_of: today } : {}),
+      ...(kind === 'closure' ? { danger_distance_meters: '10', as_of: today } : {}),
+    };
+  const { properties } = feature;
+  const typed = fieldsOf[kind].map(({ key, kind: form }) => [
+    key,
+    form === 'share' && typeof properties[key] === 'number'
+      ? String(Math.round(properties[key] * 1000) / 10)
+      : written(properties[key]),
+  ]);
+  const source = written(properties['source']);
+  return {
+    ...(Object.fromEntries(typed) as Typed),
+    basis: source === '' ? 'assumption' : 'source',
+    basisText: source === '' ? written(properties['assumption']) : source,
+    said_at: written(properties['said_at']),
+  };
+}
+
+/** Keys of fields that are missing or make no sense. */
+export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
+  const faults = fieldsOf[kind].flatMap(({ key, kind: form, needed }) => {
+    const text = (typed[key] ?? '').trim();
+    if (text === '') return needed ? [key] : [];
+    const number = Number(text);
+    if (form === 'whole' && !(Number.isSafeInteger(number) && number >= 0)) return [key];
+    if (form === 'number' && !(Number.isFinite(number) && number >= 0)) return [key];
+    if (form === 'share' && !(number >= 0 && number <= 100)) return [key];
+    return [];
+  });
+  const people = ['people_low', 'people_best', 'people_high'].map((key) => (typed[key] ?? '').trim());
+  if (kind === 'zone' && people.some((text) => text !== '')) {
+    const [low, best, high] = people.map(Number) as [number, number, number];
+    if (people.includes('') || low > best || best > high) faults.push('people');
+  }
+  if ((typed['cannot_walk_share'] ?? '').trim() !== '' && (typed['cannot_walk_assumption'] ?? '').trim() === '')
+    faults.push('cannot_walk_assumption');
+  if (typed['basis'] === 'source' && (typed['said_at'] ?? '').trim() === '') faults.push('said_at');
+  // Nothing is recorded bare.
+  if ((typed['basisText'] ?? '').trim() === '') faults.push('basis');
+  return [...new Set(faults)];
+}
+
+/** The properties to record. What the form does not ask for stays as it was. */
+export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: PlaceFeature | null) {
+  const properties: Record<string, unknown> & { id: string } = { ...before?.properties, id };
+  for (const key of basisKeys) delete properties[key];
+  for (const { key, kind: form } of fieldsOf[kind]) {
+    const text = (typed[key] ?? '').trim();
+    if (text === '') delete properties[key];
+    else if (form === 'whole' || form === 'number') properties[key] = Number(text);
+    else if (form === 'share') properties[key] = Math.round(Number(text) * 10) / 1000;
+    else properties[key] = text;
+  }
+  // A share that is assumed here has no other basis any more.
+  if ('cannot_walk_assumption' in properties) delete properties['cannot_walk_source'];
+  if (kind === 'closure') properties['kind'] = 'closure';
+  const basis = (typed['basisText'] ?? '').trim();
+  if (typed['basis'] === 'source') {
+    properties['source'] = basis;
+    properties['said_at'] = (typed['said_at'] ?? '').trim();
+  } else properties['assumption'] = basis;
+  return properties;
+}
+
+/** An id from the English name, not one that is taken. */
+export function newId(kind: DrawnKind, nameEn: string, taken: ReadonlySet<string>): string {
+  const slug = nameEn
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 50);
+  const base = /^[a-z0-9]/.test(slug) ? slug : kind;
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}

@@ -1,0 +1,169 @@
+/** All of the map: streets and places, legend, table, what is at a place, drawing. In a chunk of its own, for it is heavy. */
+import { Button } from '@mantine/core';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Picture } from '../../../../src/picture/index.ts';
+import type { Plan } from '../../../../src/plan/index.ts';
+import type { DeskOperation } from '../api/queries.ts';
+import { languageNow } from '../language/language.ts';
+import { ageText } from '../picture/age-text.ts';
+import { useSession } from '../session/session.ts';
+import { DrawingRoom } from './draw/drawing-room.tsx';
+import { useDrawing } from './draw/use-drawing.ts';
+import { firstExtent } from './extent.ts';
+import { Legend } from './legend.tsx';
+import { mapFeatures, type Layers } from './map-features.ts';
+import { mapRows, type MapRow } from './map-rows.ts';
+import { MapTable } from './map-table.tsx';
+import { MapView, showBounds } from './map-view.tsx';
+import { PlaceCard, type Place } from './place-card.tsx';
+import './map.css';
+
+export interface MapPanelProps {
+  readonly operation: DeskOperation;
+  readonly layers: Layers;
+  readonly picture: Picture | null;
+  readonly plan: Plan | null;
+  readonly planFeatures: GeoJSON.FeatureCollection | null;
+  readonly option: string | null;
+  /** True: the plan tries what nobody agreed to. */
+  readonly tried: boolean;
+}
+
+const drawers = new Set(['admin', 'planner', 'analyst', 'monitor']);
+
+export default function MapPanel({
+  operation,
+  layers,
+  picture,
+  plan,
+  planFeatures,
+  option,
+  tried,
+}: MapPanelProps): ReactElement {
+  const { t } = useTranslation();
+  const language = languageNow();
+  const { account } = useSession();
+  const [map, setMap] = useState<MapLibre | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const drawing = useDrawing(operation, layers);
+  const role = account?.role ?? 'observer';
+
+  const partyIds = useMemo(() => operation.parties.map(({ id }) => id), [operation.parties]);
+  const bounds = useMemo(() => firstExtent(layers, operation.bounds), [layers, operation.bounds]);
+  const features = useMemo(
+    () =>
+      mapFeatures({
+        layers,
+        picture,
+        planFeatures,
+        plan,
+        option,
+        language,
+        say: {
+          perHour: (persons) => t('perHour', { persons }),
+          queue: (persons) => t('mapView.queue', { persons }),
+          age: (age) => ageText(age, t, language),
+          meters: (meters) => t('metersAbbreviated', { count: meters as unknown as number }),
+          range: (low, high) => t('mapView.range', { low, high }),
+        },
+      }),
+    [layers, picture, planFeatures, plan, option, language, t],
+  );
+  const rows = useMemo(
+    () => mapRows({ features, operation, picture, plan, option, language, t }),
+    [features, operation, picture, plan, option, language, t],
+  );
+  const showRow = ({ key, at: [longitude, latitude] }: MapRow): void => {
+    setAsTable(false);
+    setPlace({ longitude, latitude, featureIds: [key] });
+    map?.jumpTo({ center: [longitude, latitude] });
+  };
+  const edit = ({ kind, id }: MapRow): void => {
+    setPlace(null);
+    drawing.open(kind === 'zone' ? 'zones' : kind === 'station' ? 'stations' : 'hazards', id);
+  };
+  const mayDraw = drawers.has(role);
+  const buttons = (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          if (map !== null) showBounds(map, bounds);
+        }}
+      >
+        {t('mapView.all')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-pressed={asTable}
+        onClick={() => {
+          setAsTable(!asTable);
+        }}
+      >
+        {t(asTable ? 'mapView.asMap' : 'mapView.asTable')}
+      </Button>
+    </>
+  );
+  return (
+    <div className="map-room">
+      <MapView
+        streetTiles={operation.streetTiles}
+        streetsMaxZoom={operation.streetsMaxZoom}
+        attribution={operation.attribution}
+        bounds={bounds}
+        parties={partyIds}
+        features={features}
+        language={language}
+        label={t('map')}
+        onMap={setMap}
+        onPlace={(clicked) => {
+          if (drawing.draft === null) setPlace(clicked);
+        }}
+      />
+      {tried ? (
+        <div className="map-tried" role="status">
+          {t('trying.onMap')}
+        </div>
+      ) : null}
+      {operation.schematic ? <div className="map-sign">{t('legend.schematic')}</div> : null}
+      {asTable ? (
+        <MapTable rows={rows} onShow={showRow} />
+      ) : (
+        <Legend parties={operation.parties} schematic={operation.schematic} />
+      )}
+      {mayDraw ? (
+        <DrawingRoom
+          drawing={drawing}
+          map={map}
+          timeZone={operation.timeZone}
+          onlyHazards={role === 'monitor'}
+          onStart={() => {
+            setPlace(null);
+            setAsTable(false);
+          }}
+        >
+          {buttons}
+        </DrawingRoom>
+      ) : (
+        <div className="map-bar">{buttons}</div>
+      )}
+      {place === null || asTable || drawing.draft !== null ? null : (
+        <PlaceCard
+          place={place}
+          rows={rows}
+          onClose={() => {
+            setPlace(null);
+          }}
+          onEdit={
+            mayDraw && (role !== 'monitor' || place.featureIds.every((id) => /hazard|danger/.test(id))) ? edit : null
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+/** The layers of what lies on the streets: zones, hazards, corridors, stations, and their names. */
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Language } from '../language/language.ts';
+import { corridorColours, mapColours } from './colours.ts';
+import { fonts, isKind, nameOf, readable } from './style-parts.ts';
+
+const known: FilterSpecification = ['!=', ['get', 'known'], false];
+
+function dangerLayers(): LayerSpecification[] {
+  const excluded: FilterSpecification = ['==', ['get', 'excludes'], true];
+  return [
+    {
+      id: 'danger',
+      type: 'fill',
+      source: 'features',
+      filter: ['all', isKind('danger-area'), known, ['!', excluded]] as FilterSpecification,
+      paint: { 'fill-pattern': 'danger' },
+    },
+    {
+      id: 'excluded',
+      type: 'fill',
+      source: 'features',
+      filter: ['all', isKind('danger-area'), known, excluded] as FilterSpecification,
+      paint: { 'fill-pattern': 'excluded' },
+    },
+    {
+      id: 'danger-line',
+      type: 'line',
+      source: 'features',
+      filter: ['all', isKind('danger-area'), known] as FilterSpecification,
+      paint: { 'line-color': mapColours.danger, 'line-width': 1.5 },
+    },
+    {
+      // Not known yet at the moment that is shown: there is something, and it is not hidden.
+      id: 'danger-not-yet',
+      type: 'line',
+      source: 'features',
+      filter: ['all', isKind('danger-area'), ['!', known]] as FilterSpecification,
+      paint: { 'line-color': mapColours.danger, 'line-width': 1.2, 'line-dasharray': [1, 3] },
+    },
+  ];
+}
+
+function hazardSignLayers(language: Language): LayerSpecification[] {
+  return [
+    {
+      id: 'hazard-sign',
+      type: 'symbol',
+      source: 'features',
+      filter: ['all', isKind('hazard-sign'), known] as FilterSpecification,
+      layout: {
+        'icon-image': ['concat', 'hazard-', ['get', 'kind']],
+        'icon-allow-overlap': true,
+        'text-field': [
+          'step',
+          ['zoom'],
+          '',
+          13.6,
+          ['format', ['get', 'factsText'], {}],
+          14.6,
+          ['format', nameOf(language), {}, '\n', {}, ['get', 'factsText'], {}],
+        ],
+        'text-font': fonts,
+        'text-size': 11,
+        'text-optional': true,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.2,
+        'text-justify': 'auto',
+        'text-max-width': 10,
+      },
+      paint: { ...readable, 'text-color': mapColours.dangerText },
+    },
+  ];
+}
+
+function corridorLayers(language: Language): LayerSpecification[] {
+  const colour = ['match', ['%', ['get', 'place'], corridorColours.length]] as unknown[];
+  corridorColours.forEach((value, index) => colour.push(index, value));
+  colour.push(corridorColours[0]);
+  const width = ['interpolate', ['exponential', 1.4], ['zoom'], 10, 2.5, 14, 6, 18, 16];
+  return [
+    {
+      id: 'corridor-casing',
+      type: 'line',
+      source: 'features',
+      filter: isKind('corridor'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: {
+        'line-color': mapColours.halo,
+        'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 5, 14, 10, 18, 22],
+      },
+    },
+    {
+      id: 'corridor',
+      type: 'line',
+      source: 'features',
+      filter: isKind('corridor'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour as unknown as string, 'line-width': width as unknown as number },
+    },
+    {
+      id: 'corridor-direction',
+      type: 'symbol',
+      source: 'features',
+      filter: isKind('corridor'),
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 90,
+        'text-field': '›',
+        'text-font': fonts,
+        'text-size': 26,
+        'text-keep-upright': false,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': '#ffffff' },
+    },
+    {
+      id: 'corridor-name',
+      type: 'symbol',
+      source: 'features',
+      filter: isKind('corridor'),
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 320,
+        'text-field': nameOf(language),
+        'text-font': fonts,
+        'text-size': 12,
+        'text-offset': [0, 1.1],
+        'text-max-angle': 40,
+      },
+      paint: { ...readable, 'text-color': colour as unknown as string },
+    },
+  ];
+}
+
+export function placeLayers(language: Language): LayerSpecification[] {
+  return [
+    {
+      id: 'zone-fill',
+      type: 'fill',
+      source: 'features',
+      filter: isKind('zone'),
+      paint: { 'fill-color': mapColours.zoneFill, 'fill-opacity': 0.45 },
+    },
+    {
+      id: 'zone-line',
+      type: 'line',
+      source: 'features',
+      filter: isKind('zone'),
+      paint: { 'line-color': mapColours.zoneOutline, 'line-width': 1.5 },
+    },
+    ...dangerLayers(),
+    ...corridorLayers(language),
+    ...hazardSignLayers(language),
+    {
+      id: 'station',
+      type: 'circle',
+      source: 'features',
+      filter: isKind('station'),
+      paint: {
+        'circle-radius': ['match', ['get', 'kind'], 'crossing', 8, 'reception', 8, 6],
+        'circle-color': ['case', ['==', ['get', 'status'], 'agreed'], mapColours.station, mapColours.halo],
+        'circle-stroke-color': ['case', ['==', ['get', 'status'], 'agreed'], mapColours.halo, mapColours.station],
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: 'zone-name',
+      type: 'symbol',
+      source: 'features',
+      filter: isKind('zone'),
+      layout: {
+        'text-field': ['format', nameOf(language), {}, '\n', {}, ['get', 'peopleText'], { 'font-scale': 0.9 }],
+        'text-font': fonts,
+        'text-size': 13,
+        'text-max-width': 9,
+      },
+      paint: readable,
+    },
+    {
+      id: 'station-name',
+      type: 'symbol',
+      source: 'features',
+      filter: isKind('station'),
+      layout: {
+        'text-field': ['format', nameOf(language), {}, '\n', {}, ['get', 'rateText'], { 'font-scale': 0.85 }],
+        'text-font': fonts,
+        'text-size': 12,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 1,
+        'text-justify': 'auto',
+      },
+      paint: readable,
+    },
+  ];
+}
