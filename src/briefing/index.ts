@@ -4,3 +4,14 @@ export { planPage } from './page/page.ts';
 export { planTable, type TableOptions } from './table.ts';
 export { askable, tellWhy, type Askable } from './why.ts';
 export { html, Markup } from './page/html.ts';
+export {
+  PLAN_FILE_FORMATS,
+  PLAN_FILE_TYPES,
+  planFile,
+  type MadeFile,
+  type PlanFileFormat,
+  type PlanFileOptions,
+} from './files/plan-files.ts';
+export { PLAN_TABLES, planHxl, type PlanTable } from './files/plan-hxl.ts';
+export { planGround, type PlanGround } from './files/plan-ground.ts';
+export { PICTURE_TABLES, pictureHxl, type PictureTable } from './files/picture-hxl.ts';

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
 import { Exit, tellFailure } from './exit.ts';
+import { exportCommand } from './export.ts';
 import { hxlCommand } from './hxl.ts';
 import { ledgerCommand } from './ledger.ts';
 import { networkImportCommand } from './network-import.ts';
+import { pcodesCommand } from './pcodes.ts';
 import { pictureCommand } from './picture.ts';
 import { planCommand } from './plan.ts';
 import { readCommand } from './read.ts';
@@ -37,6 +39,8 @@ export function program(): Command {
   root.addCommand(planCommand());
   root.addCommand(verifyCommand());
   root.addCommand(whyCommand());
+  root.addCommand(exportCommand());
+  root.addCommand(pcodesCommand());
   root.addCommand(readCommand());
   root.addCommand(
     new Command('network')

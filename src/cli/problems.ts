@@ -31,6 +31,32 @@ export const CLI_PROBLEMS = {
     title: 'The plan holds nothing of this name.',
     remedy: '"mamarr why PLAN.json" lists what can be asked.',
   },
+  CLI_PLAN_OF_OTHER_FOLDER: {
+    severity: 'error',
+    title: 'The plan was made from another state of the folder.',
+    remedy: 'Give the folder as it was, or plan again: people and places of now beside the ways of then would mislead.',
+  },
+  CLI_PLAN_OF_OTHER_STREETS: {
+    severity: 'error',
+    title: 'The plan was made on other streets.',
+    remedy: 'Give the streets it was made on with --roads, or plan again.',
+  },
+  CLI_OPTION_UNKNOWN: {
+    severity: 'error',
+    title: 'The plan has no option of this number.',
+    remedy: 'Give a number that the table of options shows; they are counted from 1.',
+  },
+  CLI_EXPORT_UNCLEAR: {
+    severity: 'error',
+    title: 'It is not clear what is to be written.',
+    remedy:
+      'Give a plan.json for a plan; for the picture give --what with --as hxl and no plan. --table goes with a plan and hxl.',
+  },
+  CLI_OUT_UNWRITABLE: {
+    severity: 'error',
+    title: 'The file cannot be written.',
+    remedy: 'Give a place where you may write and where there is room.',
+  },
   CLI_BENCH_NEEDS_CHECKOUT: {
     severity: 'error',
     title: 'The benchmarks are not part of the installed package.',
