@@ -33,9 +33,12 @@ export const HALF_LIFE_DEFAULTS: readonly HalfLife[] = [
   },
 ];
 
-/** The half-life of a kind of thing: the operation's for the particular kind, then for the kind, then ours in the same order. */
-export function halfLifeOf(kind: string, particular: string, own: readonly HalfLife[]): HalfLife {
-  const names = [`${kind}:${particular}`, kind];
+/**
+ * The half-life of a thing: the operation's for the most particular name it has (its id, then its sort), then for its kind; then
+ * ours in the same order.
+ */
+export function halfLifeOf(kind: string, particular: readonly string[], own: readonly HalfLife[]): HalfLife {
+  const names = [...particular.map((each) => `${kind}:${each}`), kind];
   for (const list of [own, HALF_LIFE_DEFAULTS]) {
     for (const name of names) {
       const found = list.find((each) => each.kind === name);

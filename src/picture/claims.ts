@@ -64,7 +64,11 @@ export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] 
           ? null
           : { by: rejection.by, reason: rejection.reason, recordedAtMs: rejection.recordedAtMs },
       copyOf: copies.get(claim.id) ?? null,
-      age: ageAt(knownToBeSoMs(claim, report), asOf.occurredAtMs, halfLifeOf('figure', claim.about, records.halfLives)),
+      age: ageAt(
+        knownToBeSoMs(claim, report),
+        asOf.occurredAtMs,
+        halfLifeOf('figure', [claim.about], records.halfLives),
+      ),
     };
   });
 }

@@ -36,7 +36,7 @@ function isLater(one: ControlVersion, two: ControlVersion): boolean {
 export function controlAt(records: Records, asOf: AsOf): Picture['control'] {
   const inForce = controlInForce(records, asOf);
   const known = versionsKnown(records, asOf);
-  const halfLife = halfLifeOf('control', '', records.halfLives);
+  const halfLife = halfLifeOf('control', [], records.halfLives);
   return {
     versions: inForce.map((version) => ({
       id: version.id,

@@ -41,7 +41,7 @@ export function figureAt(
   );
   const assessed = first !== undefined && agree ? first : null;
   const newest = about.reduce((latest, claim) => Math.max(latest, claim.age.asOfMs), -Infinity);
-  const halfLife = halfLifeOf('figure', question.about, records.halfLives);
+  const halfLife = halfLifeOf('figure', [question.id, question.about], records.halfLives);
   return {
     id: question.id,
     name: question.name,

@@ -72,7 +72,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       const asOfMs = hazardAsOfMs(hazard, ground.timeZone);
       const recordedMs = localSpan(hazard.recordedAt ?? hazard.asOf, ground.timeZone)?.fromMs ?? asOfMs;
       if (asOfMs > occurredAtMs || recordedMs > knownAtMs) return [];
-      const halfLife = halfLifeOf('hazard', hazard.kind, records.halfLives);
+      const halfLife = halfLifeOf('hazard', [hazard.id, hazard.kind], records.halfLives);
       const { id, name, kind, basis } = hazard;
       return [{ id, name, kind, basis, age: ageAt(asOfMs, occurredAtMs, halfLife) }];
     }),
@@ -84,7 +84,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       state,
       source,
       basis,
-      age: ageAt(asOfMs, occurredAtMs, halfLifeOf('street', kind, records.halfLives)),
+      age: ageAt(asOfMs, occurredAtMs, halfLifeOf('street', [placeId, kind], records.halfLives)),
     })),
     contradictions: contradictionsIn({
       ground,

@@ -159,14 +159,6 @@ export function listText(names: readonly string[], language: Language): string {
   return language === 'en' ? `${list.join(', ')} and ${last}` : `${list.join(' و')} و${last}`;
 }
 
-export const STANCE_WORDS = {
-  confirms: { en: 'confirmed', ar: 'مؤكَّد' },
-  denies: { en: 'denied', ar: 'منفي' },
-  disputes: { en: 'disputed', ar: 'مُعترَض عليه' },
-  corrects: { en: 'corrected', ar: 'مصحَّح' },
-  supersedes: { en: 'superseded', ar: 'حلّ محلّه قول أحدث' },
-} as const satisfies Readonly<Record<string, Bilingual>>;
-
 const ROLES: Readonly<Record<string, Bilingual>> = {
   'information-manager': { en: 'information manager', ar: 'مسؤول المعلومات' },
   analyst: { en: 'analyst', ar: 'المحلِّل' },

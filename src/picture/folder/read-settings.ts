@@ -73,7 +73,7 @@ export function readSettings(file: string, context: FolderContext): Settings {
   const halfLives = Object.entries(checked.half_lives ?? {}).flatMap(([kind, { hours, ...written }]): HalfLife[] => {
     const fieldPrefix = `half_lives.${kind}.`;
     checkBasis(written, { file, fieldPrefix, needed: true, dated: false }, context.files, context.findings);
-    if (!/^(?:figure|control|hazard|street)(?::[a-z-]+)?$/.test(kind))
+    if (!/^(?:figure|control|hazard|street)(?::[a-z0-9][a-z0-9_-]*)?$/.test(kind))
       tell(context, 'PICTURE_HALF_LIFE_UNKNOWN', { file, field: `half_lives.${kind}`, found: quote(kind) });
     const basis = sureBasis(written);
     return basis === null ? [] : [{ kind, hours, basis }];

@@ -76,7 +76,6 @@ export const pictureFileSchema = z.strictObject({
   half_lives: z.record(z.string(), halfLife).nullish().describe('By kind, or by kind and particular: hazard:sniper.'),
   ...noteField,
 });
-export type PictureFile = z.infer<typeof pictureFileSchema>;
 
 const placeProperties = z.strictObject({
   id: idField,
@@ -87,7 +86,6 @@ const placeProperties = z.strictObject({
   ...noteField,
 });
 export const placesSchema = collection(placeProperties, z.union([point, area]));
-export type PlacesFile = z.infer<typeof placesSchema>;
 
 const stateProperties = z.strictObject({
   id: idField,
@@ -104,7 +102,6 @@ const stateProperties = z.strictObject({
   ...noteField,
 });
 export const streetStatesSchema = collection(stateProperties, z.discriminatedUnion('type', [point, line]));
-export type StreetStatesFile = z.infer<typeof streetStatesSchema>;
 
 /** By the names of the published files: `schemas/NAME.schema.json`. */
 export const pictureFolderSchemas: Readonly<Record<string, z.ZodType>> = {

@@ -12,7 +12,7 @@ export interface Paragraph {
 const WIDTHLESS = /[\u0300-\u036f\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]/gu;
 
 export function displayWidth(text: string): number {
-  return [...text.replaceAll(WIDTHLESS, '')].length;
+  return Array.from(text.replaceAll(WIDTHLESS, '')).length;
 }
 
 /** Wrapped between words; a word longer than a line stands alone. */
