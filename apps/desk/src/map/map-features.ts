@@ -148,6 +148,29 @@ function corridorFeatures({ plan, planFeatures, option }: MapContent): Feature[]
     const own = (feature.properties ?? {}) as Properties;
     if (chosen === null || own['feature'] !== 'corridor' || own['option'] !== chosen.id) return [];
     const place = chosen.corridors.findIndex(({ id }) => id === own['corridor']);
-    return [{ ...feature, properties: { ...own, place: Math.max(0, place) } }];
+    const properties = { ...own, place: Math.max(0, place) };
+    const name: GeoJSON.Point = { type: 'Point', coordinates: [...longestPiece(feature.geometry)] };
+    return [
+      { ...feature, properties },
+      { type: 'Feature', geometry: name, properties: { ...properties, feature: 'corridor-name' } },
+    ];
   });
+}
+
+/** The middle of the longest straight piece: where a name has the most room. */
+function longestPiece(geometry: GeoJSON.Geometry): readonly [number, number] {
+  let [longest, middle] = [-1, middleOf(geometry)];
+  const lines =
+    geometry.type === 'MultiLineString'
+      ? geometry.coordinates
+      : geometry.type === 'LineString'
+        ? [geometry.coordinates]
+        : [];
+  for (const line of lines)
+    for (const [index, [x = 0, y = 0]] of line.slice(1).entries()) {
+      const [fromX = 0, fromY = 0] = line[index]!;
+      const length = Math.hypot((x - fromX) * Math.cos((y * Math.PI) / 180), y - fromY);
+      if (length > longest) [longest, middle] = [length, [(x + fromX) / 2, (y + fromY) / 2]];
+    }
+  return middle;
 }

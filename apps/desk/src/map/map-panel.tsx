@@ -1,7 +1,7 @@
 /** All of the map: streets and places, legend, table, what is at a place, drawing. In a chunk of its own, for it is heavy. */
 import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan } from '../../../../src/plan/index.ts';
@@ -11,7 +11,7 @@ import { ageText } from '../picture/age-text.ts';
 import { useSession } from '../session/session.ts';
 import { DrawingRoom } from './draw/drawing-room.tsx';
 import { useDrawing } from './draw/use-drawing.ts';
-import { firstExtent } from './extent.ts';
+import { firstExtent, type Bounds } from './extent.ts';
 import { Legend } from './legend.tsx';
 import { mapFeatures, type Layers } from './map-features.ts';
 import { mapRows, type MapRow } from './map-rows.ts';
@@ -53,6 +53,10 @@ export default function MapPanel({
 
   const partyIds = useMemo(() => operation.parties.map(({ id }) => id), [operation.parties]);
   const bounds = useMemo(() => firstExtent(layers, operation.bounds), [layers, operation.bounds]);
+  /** Looked at first; it stays when something is drawn, so that the map does not jump under the hand. */
+  const first = useRef<Bounds | null>(null);
+  if (drawing.draft !== null || layers.zones.features.length + layers.stations.features.length > 0)
+    first.current ??= bounds;
   const features = useMemo(
     () =>
       mapFeatures({
@@ -115,7 +119,7 @@ export default function MapPanel({
         streetTiles={operation.streetTiles}
         streetsMaxZoom={operation.streetsMaxZoom}
         attribution={operation.attribution}
-        bounds={bounds}
+        bounds={first.current ?? bounds}
         parties={partyIds}
         features={features}
         language={language}

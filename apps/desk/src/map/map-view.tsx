@@ -28,7 +28,7 @@ export interface MapViewProps {
   }) => void;
 }
 
-const fitting = { padding: { top: 56, bottom: 56, left: 48, right: 48 }, maxZoom: 17, animate: false } as const;
+const fitting = { padding: { top: 56, bottom: 64, left: 84, right: 96 }, maxZoom: 17, animate: false } as const;
 
 export function showBounds(map: MapLibre, bounds: Bounds): void {
   map.fitBounds(bounds as unknown as LngLatBoundsLike, fitting);
@@ -63,8 +63,11 @@ export function MapView(props: MapViewProps): ReactElement {
     made.on('movestart', (event) => {
       if (event.originalEvent !== undefined) moved.current = true;
     });
-    made.on('load', () => {
+    // Before anything that wants them is shown.
+    made.on('style.load', () => {
       addPatterns(made);
+    });
+    made.on('load', () => {
       showFeatures(made, latest.current.features);
       latest.current.onMap(made);
       // Tests and people with slow machines: the picture is on the screen.

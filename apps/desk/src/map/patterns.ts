@@ -57,7 +57,27 @@ function drawnSign(path: string): ImageData {
   return context.getImageData(0, 0, signPixels, signPixels);
 }
 
+/** Points along the line it stands on. An image: a sign of writing is turned round in a text that runs from right to left. */
+function drawnArrow(): ImageData {
+  const context = canvasOf(signPixels);
+  context.translate(signPixels / 2, signPixels / 2);
+  context.beginPath();
+  context.moveTo(-9, -15);
+  context.lineTo(9, 0);
+  context.lineTo(-9, 15);
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = mapColours.text;
+  context.lineWidth = 13;
+  context.stroke();
+  context.strokeStyle = '#ffffff';
+  context.lineWidth = 7;
+  context.stroke();
+  return context.getImageData(0, 0, signPixels, signPixels);
+}
+
 export function addPatterns(map: MapLibre): void {
+  map.addImage('direction', drawnArrow(), { pixelRatio: 2 });
   map.addImage('contested', drawn(slanted, 'rgba(40, 40, 40, 0.65)'));
   map.addImage('danger', drawn(slanted, 'rgba(179, 38, 30, 0.5)'));
   map.addImage('excluded', drawn(crossed, 'rgba(59, 10, 10, 0.7)'));

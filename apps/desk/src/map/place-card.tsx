@@ -24,7 +24,11 @@ const editable = new Set(['zone', 'station', 'hazard']);
 /** What is known at a place that was clicked, and where it is. */
 export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): ReactElement {
   const { t } = useTranslation();
-  const ids = new Set(place.featureIds.map((id) => id.replace(/^(?:danger-area|hazard-sign):/, 'hazard:')));
+  const ids = new Set(
+    place.featureIds.map((id) =>
+      id.replace(/^(?:danger-area|hazard-sign):/, 'hazard:').replace('corridor-name:', 'corridor:'),
+    ),
+  );
   const found = rows.filter(({ key }) => ids.has(key));
   return (
     <Paper className="map-card" withBorder p="xs" role="dialog" aria-label={t('mapView.place')}>

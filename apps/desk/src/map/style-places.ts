@@ -73,10 +73,15 @@ function hazardSignLayers(language: Language): LayerSpecification[] {
   ];
 }
 
-function corridorLayers(language: Language): LayerSpecification[] {
-  const colour = ['match', ['%', ['get', 'place'], corridorColours.length]] as unknown[];
-  corridorColours.forEach((value, index) => colour.push(index, value));
-  colour.push(corridorColours[0]);
+/** The colour of a corridor by its place in its option. */
+const byPlace = [
+  'match',
+  ['%', ['get', 'place'], corridorColours.length],
+  ...corridorColours.flatMap((colour, place) => [place, colour]),
+  corridorColours[0],
+];
+
+function corridorLayers(): LayerSpecification[] {
   const width = ['interpolate', ['exponential', 1.4], ['zoom'], 10, 2.5, 14, 6, 18, 16];
   return [
     {
@@ -96,7 +101,7 @@ function corridorLayers(language: Language): LayerSpecification[] {
       source: 'features',
       filter: isKind('corridor'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colour as unknown as string, 'line-width': width as unknown as number },
+      paint: { 'line-color': byPlace as unknown as string, 'line-width': width as unknown as number },
     },
     {
       id: 'corridor-direction',
@@ -105,30 +110,14 @@ function corridorLayers(language: Language): LayerSpecification[] {
       filter: isKind('corridor'),
       layout: {
         'symbol-placement': 'line',
-        'symbol-spacing': 90,
-        'text-field': '›',
-        'text-font': fonts,
-        'text-size': 26,
-        'text-keep-upright': false,
-        'text-allow-overlap': true,
+        'symbol-spacing': 80,
+        'icon-image': 'direction',
+        'icon-size': 0.8,
+        'icon-rotation-alignment': 'map',
+        'icon-keep-upright': false,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
       },
-      paint: { 'text-color': '#ffffff' },
-    },
-    {
-      id: 'corridor-name',
-      type: 'symbol',
-      source: 'features',
-      filter: isKind('corridor'),
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 320,
-        'text-field': nameOf(language),
-        'text-font': fonts,
-        'text-size': 12,
-        'text-offset': [0, 1.1],
-        'text-max-angle': 40,
-      },
-      paint: { ...readable, 'text-color': colour as unknown as string },
     },
   ];
 }
@@ -150,7 +139,7 @@ export function placeLayers(language: Language): LayerSpecification[] {
       paint: { 'line-color': mapColours.zoneOutline, 'line-width': 1.5 },
     },
     ...dangerLayers(),
-    ...corridorLayers(language),
+    ...corridorLayers(),
     ...hazardSignLayers(language),
     {
       id: 'station',
@@ -163,6 +152,22 @@ export function placeLayers(language: Language): LayerSpecification[] {
         'circle-stroke-color': ['case', ['==', ['get', 'status'], 'agreed'], mapColours.halo, mapColours.station],
         'circle-stroke-width': 2.5,
       },
+    },
+    {
+      id: 'corridor-name',
+      type: 'symbol',
+      source: 'features',
+      filter: isKind('corridor-name'),
+      layout: {
+        'text-field': nameOf(language),
+        'text-font': fonts,
+        'text-size': 12,
+        'text-max-width': 11,
+        'text-variable-anchor': ['bottom', 'top', 'left', 'right', 'bottom-left', 'top-right'],
+        'text-radial-offset': 0.9,
+        'text-justify': 'auto',
+      },
+      paint: { ...readable, 'text-color': byPlace as unknown as string },
     },
     {
       id: 'zone-name',

@@ -106,7 +106,7 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
             }}
           />
         )}
-        {fieldsOf[kind].map(input)}
+        <div className="draft-fields">{fieldsOf[kind].map(input)}</div>
         {faults.has('people') ? (
           <Text size="xs" c="red.9" role="alert">
             {t('drawing.peopleWrong')}
