@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemOf, ProblemError } from '../base/problem.ts';
-import { isLoopback, LABEL_PATTERN, openKept, packageVersion, ROLES, serve, type MadePlan, type Role } from '../server/index.ts';
+import {
+  isLoopback,
+  LABEL_PATTERN,
+  openKept,
+  packageVersion,
+  ROLES,
+  serve,
+  type MadePlan,
+  type Role,
+} from '../server/index.ts';
 import { readFolder } from '../operation/index.ts';
 import { wholeNumber } from './plan.ts';
 import { CLI_PROBLEMS } from './problems.ts';
@@ -67,6 +76,7 @@ export async function serveFolder(folder: string, flags: ServeFlags, madePlan?: 
   });
   const { address, certificate } = serving;
   console.log(`mamarr serves at ${address}/  (Ctrl+C stops). Its data is in ${data}.`);
+  for (const each of serving.addresses) console.log(`Others reach it at ${each}/`);
   if (certificate !== null) {
     console.log('Compare these words with those in the browser before anybody types a passphrase:');
     console.log(`  ${certificate.words.en.join(' ')}\n  ${certificate.words.ar.join(' ')}`);

@@ -317,7 +317,7 @@ describe('text stays text', () => {
     const feature = { ...hazard, properties: { ...hazard.properties, name_en: evilTexts[0]!, name_ar: evilTexts[1]! } };
     const drawn = await server.record(
       planner,
-      server.draft('place.drawn', { layer: 'hazards', feature, after: null } as never, 'planner-1'),
+      server.draft('place.drawn', { layer: 'hazards', feature, after: null }, 'planner-1'),
     );
     expect(drawn.status, drawn.text).toBe(200);
     const home = await server.ask('GET', '/home', { origin: null }, planner);

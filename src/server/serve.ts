@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { isPostgresUrl, openPostgresLedger, openSqliteLedger, uuid7Source, type LedgerStore } from '../ledger/index.ts';
 import { AccessRecord } from './access/access-record.ts';
@@ -136,6 +137,8 @@ export async function openKept(options: KeepOptions): Promise<Kept> {
 export interface Serving {
   /** `https://127.0.0.1:4321` */
   readonly address: string;
+  /** Where others on the network reach it; none when it is for this machine alone. */
+  readonly addresses: readonly string[];
   readonly port: number;
   readonly certificate: Certificate | null;
   /** Every route and page that is served, with its method: `GET /api/session`. */
@@ -155,9 +158,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const undo: (() => Promise<void> | void)[] = [kept.close];
   try {
     const { store, sql, accounts, record, key } = kept;
-    const certificate = alone
-      ? null
-      : await serverCertificate(data, [host, ...options.names].filter(isReachable), clock);
+    const names = [host, ...options.names, ...(isReachable(host) ? [] : ownAddresses())].filter(isReachable);
+    const certificate = alone ? null : await serverCertificate(data, names, clock);
     if (!alone && !(await accounts.list()).some(({ state }) => state === 'ready' || state === 'invited'))
       throw refusal('SERVER_NO_ACCOUNT', { file: data });
     const ground = await Ground.open({
@@ -225,7 +227,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     };
     const app = buildApp(parts, {
       tls: certificate === null ? null : { key: certificate.keyPem, cert: certificate.certificatePem },
-      names: [host, ...options.names],
+      names,
       deskFolder: options.deskFolder ?? null,
       flood: rules.flood,
       timeouts: { headersMs: rules.headersMs, requestMs: rules.requestMs },
@@ -243,12 +245,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       throw refusal('SERVER_ADDRESS_TAKEN', { found: `${host}:${options.port}, ${code}` });
     }
     const { port } = app.server.address() as AddressInfo;
-    const shown = isReachable(host) ? host : (options.names[0] ?? '127.0.0.1');
-    address = `${certificate === null ? 'http' : 'https'}://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+    const addressOf = (name: string): string =>
+      `${certificate === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+    address = addressOf(isReachable(host) ? host : '127.0.0.1');
     for (const consoleKey of waiting) printKey(consoleKey);
     await record.keep('access.started', { label: null, address: 'console' }, { loopback: alone });
     return {
       address,
+      addresses: alone ? [] : [...new Set(names)].map(addressOf),
       port,
       certificate,
       routeKeys: app.routeKeys(),
@@ -260,6 +264,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     for (const each of undo.reverse()) await each();
     throw failure;
   }
+}
+
+/** Addresses of this machine on its networks. A name that leads elsewhere is not among them, so all may be used. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).flatMap(({ address, internal, scopeid }) => (internal || (scopeid ?? 0) !== 0 ? [] : [address])),
+  );
 }
 
 /** Whether somebody can type it: not "every address of this machine". */

@@ -2,7 +2,7 @@
  * Accounts: a label that says the role and never a name, a role, and what proves that it is them. An account is made with
  * an invitation; whoever holds that chooses the passphrase and takes the secret of the one-time codes into their phone.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import type { Sql, SqlRow } from '../keep/sql.ts';
 import { refusal } from '../refusal.ts';
@@ -129,7 +129,7 @@ export class Accounts {
     const expiresMs = this.#clock.nowMs() + invitationHours * 3_600_000;
     await this.#sql.all(
       'INSERT INTO invitation (hash, account, expires_at_ms) VALUES (?, ?, ?) RETURNING hash',
-      invitationHash(letters),
+      this.#key.mark('invitation', letters),
       account,
       expiresMs,
     );
@@ -138,7 +138,7 @@ export class Accounts {
 
   /** Uses an invitation up. A passphrase that is refused leaves it as it was. */
   async enrol(invitation: string, passphrase: string): Promise<Enrolment> {
-    const hash = invitationHash(invitation);
+    const hash = this.#key.mark('invitation', lettersOf(invitation));
     const nowMs = this.#clock.nowMs();
     const [found] = await this.#sql.all(
       `SELECT ${columns} FROM account WHERE state = 'invited' AND
@@ -216,7 +216,6 @@ export class Accounts {
   }
 }
 
-function invitationHash(invitation: string): string {
-  const letters = invitation.toUpperCase().replaceAll(/[^A-Z2-9]/g, '');
-  return createHash('sha256').update(letters).digest('hex');
+function lettersOf(invitation: string): string {
+  return invitation.toUpperCase().replaceAll(/[^A-Z2-9]/g, '');
 }

@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 
 /** Everybody in the room. A party's liaison is not: they see only what was shared with their party. */
 export const ROOM: readonly Role[] = ['admin', 'negotiator', 'planner', 'analyst', 'monitor', 'observer'];
-/** Who sees reports, claims, the picture and all entries. A monitor in the street carries none of it. */
+/** Who sees reports, claims, the picture, and plans, which have a picture in them. A monitor in the street carries none of it. */
 export const READERS: readonly Role[] = ['admin', 'negotiator', 'planner', 'analyst', 'observer'];
 /** Who asks for plans. */
 export const PLANNERS: readonly Role[] = ['admin', 'negotiator', 'planner'];

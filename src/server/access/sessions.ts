@@ -1,8 +1,8 @@
 /**
- * Sessions: a random token in the browser's cookie, of which only the hash is kept. A session that nobody uses is locked;
+ * Sessions: a random token in the browser's cookie, of which only a mark is kept. A session that nobody uses is locked;
  * after half a day it ends whatever happens.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import type { Sql } from '../keep/sql.ts';
 import { accountOf, type Account } from './accounts.ts';
@@ -42,6 +42,11 @@ export class Sessions {
     this.#rules = rules;
   }
 
+  /** What is kept of a cookie: nobody makes one without the server's key, not even who writes into the tables. */
+  #markOf(cookie: string): string {
+    return this.#key.mark('session', cookie);
+  }
+
   /** Gives the token for the cookie; nothing else ever knows it. */
   async open(account: Account, device: string): Promise<string> {
     const cookie = randomBytes(32).toString('base64url');
@@ -50,7 +55,7 @@ export class Sessions {
     await this.#sql.all(
       `INSERT INTO session (hash, account, device, made_at_ms, seen_at_ms, locked, failures)
        VALUES (?, ?, ?, ?, ?, 0, 0) RETURNING hash`,
-      hashOf(cookie),
+      this.#markOf(cookie),
       account.id,
       device,
       nowMs,
@@ -65,7 +70,7 @@ export class Sessions {
    */
   async find(cookie: string, byPerson: boolean): Promise<Session | null> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(cookie)) return null;
-    const hash = hashOf(cookie);
+    const hash = this.#markOf(cookie);
     const nowMs = this.#clock.nowMs();
     const { idleMs, longestMs, consoleAllowed } = this.#rules;
     const [row] = await this.#sql.all(
@@ -132,8 +137,4 @@ export class Sessions {
   async endAll(account: string): Promise<number> {
     return (await this.#sql.all('DELETE FROM session WHERE account = ? RETURNING hash', account)).length;
   }
-}
-
-function hashOf(cookie: string): string {
-  return createHash('sha256').update(cookie).digest('hex');
 }

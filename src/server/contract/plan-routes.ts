@@ -1,7 +1,7 @@
 /** Plans, and what is shared with a party. */
 import { z } from 'zod';
 import { planSchema } from '../../plan/index.ts';
-import { PLANNERS, ROOM } from '../access/roles.ts';
+import { PLANNERS, READERS, ROOM } from '../access/roles.ts';
 import type { Contract } from './route.ts';
 import { bilingual, change, id, ms, planState } from './schemas.ts';
 
@@ -57,7 +57,7 @@ export const planRoutes = {
   'GET /api/plans/latest': {
     part: 'Plans',
     summary: 'The document of the newest plan that is made and tries no changes; null when there is none.',
-    access: ROOM,
+    access: READERS,
     answer: { kind: 'json', schema: planSchema.nullable() },
     byItself: true,
   },
@@ -81,7 +81,7 @@ export const planRoutes = {
   'GET /api/plans/{plan}/document': {
     part: 'Plans',
     summary: 'The plan document, as `mamarr plan` writes it.',
-    access: ROOM,
+    access: READERS,
     params: planParams,
     answer: { kind: 'json', schema: planSchema },
     problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
@@ -89,7 +89,7 @@ export const planRoutes = {
   'GET /api/plans/{plan}/options': {
     part: 'Plans',
     summary: 'The options side by side, without ways and schedules.',
-    access: ROOM,
+    access: READERS,
     params: planParams,
     answer: {
       kind: 'json',
@@ -110,7 +110,7 @@ export const planRoutes = {
   'GET /api/plans/{plan}/geojson': {
     part: 'Plans',
     summary: 'The plan as GeoJSON.',
-    access: ROOM,
+    access: READERS,
     params: planParams,
     answer: { kind: 'bytes', contentType: 'application/geo+json' },
     problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],

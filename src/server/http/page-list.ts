@@ -1,5 +1,5 @@
 /** The server's own pages and who may open them. Files of the desk are open to anyone: there is no data in them. */
-import { PLANNERS, ROLES, ROOM } from '../access/roles.ts';
+import { PLANNERS, READERS, ROLES } from '../access/roles.ts';
 import type { Access } from '../contract/route.ts';
 
 export const PAGES = {
@@ -13,7 +13,7 @@ export const PAGES = {
   'POST /sign-out': 'locked-too',
   'GET /home': ROLES,
   'POST /plans': PLANNERS,
-  'GET /plans/{plan}/page': ROOM,
+  'GET /plans/{plan}/page': READERS,
 } as const satisfies Readonly<Record<string, Access>>;
 
 export type PageKey = keyof typeof PAGES;

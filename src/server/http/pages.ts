@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Markup } from '../../briefing/index.ts';
 import type { Session } from '../access/sessions.ts';
-import { PLANNERS, ROOM } from '../access/roles.ts';
+import { PLANNERS, READERS, ROOM } from '../access/roles.ts';
 import { methodOf, pathOf, type Access } from '../contract/route.ts';
 import { PAGES, type PageKey } from './page-list.ts';
 import type { SignIn } from '../handlers/session-handlers.ts';
@@ -227,14 +227,14 @@ async function homePage(parts: ServerParts, session: Session): Promise<string> {
   return pageOf(
     operation.name,
     html`<p>${both(pageTexts.signedInAs)} <code dir="ltr">${account.label}</code></p>
-      ${inRoom ? await plansPart(parts) : sharedPart(parts, session)}
+      ${inRoom ? await plansPart(parts, READERS.includes(account.role)) : sharedPart(parts, session)}
       ${mayPlan ? form('/plans', both(pageTexts.makePlan)) : null}
       <p><a href="/home">${both(pageTexts.reload)}</a></p>
       ${form('/sign-out', both(pageTexts.signOut))}`,
   );
 }
 
-async function plansPart({ plans, follower }: ServerParts): Promise<Markup> {
+async function plansPart({ plans, follower }: ServerParts, mayRead: boolean): Promise<Markup> {
   const list = await plans.table.list();
   return html`<p>${both(pageTexts.entries)} <bdi dir="ltr">${follower.seq}</bdi></p>
     <h2>${both(pageTexts.plans)}</h2>
@@ -248,7 +248,9 @@ async function plansPart({ plans, follower }: ServerParts): Promise<Markup> {
                   <td dir="ltr">${new Date(askedAtMs).toISOString().slice(0, 16)}Z</td>
                   <td dir="ltr">${askedBy}</td>
                   <td>${both(pageTexts[state])}</td>
-                  <td>${state === 'made' ? html`<a href="/plans/${id}/page">${both(pageTexts.plans)}</a>` : null}</td>
+                  <td>
+                    ${state === 'made' && mayRead ? html`<a href="/plans/${id}/page">${both(pageTexts.plans)}</a>` : null}
+                  </td>
                 </tr>`,
             )}
           </table>`

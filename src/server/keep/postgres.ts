@@ -16,10 +16,7 @@ export async function openPostgresKeep(url: string): Promise<Sql> {
     connectionTimeoutMillis: 10_000,
     query_timeout: 30_000,
     options: `-c search_path=${schema}`,
-    types: {
-      getTypeParser: ((type: number, format?: 'text') =>
-        Object.is(type, int8) ? Number : (types.getTypeParser(type, format) as unknown)) as never,
-    },
+    types: { getTypeParser: parserOf as typeof types.getTypeParser },
   });
   // An idle connection that breaks is replaced at the next use.
   pool.on('error', () => undefined);
@@ -37,6 +34,10 @@ export async function openPostgresKeep(url: string): Promise<Sql> {
     client.release();
   }
   return keep;
+}
+
+function parserOf(type: unknown, format?: 'text'): unknown {
+  return type === int8 ? Number : types.getTypeParser(type as never, format);
 }
 
 class PostgresKeep implements Sql {
