@@ -12,6 +12,7 @@ import {
   type Language,
 } from '../operation/index.ts';
 import { decodeReport, LARGEST_REPORT_BYTES, type ReportEncoding } from './decode-report.ts';
+import { languageOf } from './reading/language-of.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './problems.ts';
 import type { TimeSpan } from './report.ts';
 
@@ -113,17 +114,6 @@ function bytesOf(
       found: failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure),
     });
   }
-}
-
-/** By its letters: more than half of them Arabic, or more than half Latin. Null: neither, or hardly any. */
-export function languageOf(text: string): Language | null {
-  const sample = text.slice(0, 20_000);
-  const arabic = sample.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 3) return null;
-  if (arabic > letters / 2) return 'ar';
-  return latin > letters / 2 ? 'en' : null;
 }
 
 function isTimeZone(name: string): boolean {

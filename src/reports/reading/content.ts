@@ -138,7 +138,8 @@ function figureOf(
   if (unit === 'km') return finding('figure', has(lexicon.corridor, content.line) ? 'corridor' : 'other', 'length');
   if (unit === 'hours' || unit === 'days') {
     // How long a window is open is part of what is said of it.
-    return has(lexicon.corridor, content.line) || has(lexicon.ceasefire, content.line)
+    const isDetail = content.quantities.some((other) => !/^(?:hours|days)$/u.test(other.quantity.unit));
+    return isDetail || has(lexicon.corridor, content.line) || has(lexicon.ceasefire, content.line)
       ? []
       : finding('figure', 'other', 'duration');
   }

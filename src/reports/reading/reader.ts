@@ -15,9 +15,10 @@ import { findingsIn, happeningAbout, type Finding } from './content.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { arabicFrame } from './frames-arabic.ts';
 import { englishFrame } from './frames-english.ts';
+import { languageOf } from './language-of.ts';
 import { Bodies } from './bodies.ts';
 import { Drafts } from './drafts.ts';
-import { under, type Over, type Voiced } from './voiced.ts';
+import { overOf, under, withoutLabel, type Voiced } from './voiced.ts';
 import { quantitiesIn } from './quantities.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import type { QuantitySpan, Span, TimeMention } from './spans.ts';
@@ -76,11 +77,14 @@ class Reading {
   readonly #bodies: Bodies;
   readonly #speakers: Speakers;
   readonly #drafts: Drafts;
+  /** Of the sentence being read: a report may hold both. */
+  #language: Language;
   /** Number of the sentence in which something was disputed. */
   #disputing = -1;
 
   constructor(report: ReadableReport, gazetteer: Gazetteer) {
     this.#report = report;
+    this.#language = report.language;
     this.#gazetteer = gazetteer;
     this.#bodies = new Bodies(gazetteer);
     this.#drafts = new Drafts(report.text, this.#bodies);
@@ -95,16 +99,20 @@ class Reading {
     return this.#drafts.proposals();
   }
 
-  read(sentence: Sentence, number: number): void {
-    const { text, language, published } = this.#report;
+  read(given: Sentence, number: number): void {
+    const { text, published } = this.#report;
+    const over = overOf(given, { report: this.#report, timeZone: this.#gazetteer.timeZone, bodies: this.#bodies });
+    const sentence = over?.isLabel === true ? withoutLabel(given) : given;
     const piece = text.slice(sentence.start, sentence.end);
+    const language = languageOf(piece) ?? this.#report.language;
+    this.#language = language;
+    this.#speakers.language = language;
     const times = shiftedBy(timesIn(piece, language, published, this.#gazetteer.timeZone), sentence.start);
     const quantities = shiftedBy(quantitiesIn(piece, language), sentence.start).filter(
       (quantity) => !times.some((time) => time.start < quantity.end && quantity.start < time.end),
     );
     const words = wordsOf(text, sentence.start, sentence.end);
     this.#bodies.note(words);
-    const over = this.#overOf(sentence);
     const parts = partsOf(words, language);
     const clauses = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
     const frames = clauses.map((clause) => this.#frameOf(clause));
@@ -134,36 +142,12 @@ class Reading {
     });
   }
 
-  /** Who stands over a sentence: the sender of a message, or the source in the heading of a list. */
-  #overOf(sentence: Sentence): Over | null {
-    const { text, language, published } = this.#report;
-    const at = sentence.clock ?? sentence.heading;
-    const piece = at === null ? '' : text.slice(at.start, at.end);
-    const said = timesIn(piece, language, published, this.#gazetteer.timeZone)[0]?.span ?? null;
-    if (sentence.sender !== null) {
-      const words = wordsOf(text, sentence.sender.start, sentence.sender.end);
-      const speaker = {
-        words: text.slice(sentence.sender.start, sentence.sender.end),
-        entity: this.#bodies.entityOf(words),
-      };
-      return { speaker, said, isSender: true };
-    }
-    if (sentence.heading !== null) {
-      const words = wordsOf(text, sentence.heading.start, sentence.heading.end);
-      const mention = this.#bodies.mentionsIn(words).find(({ entry }) => entry.kind === 'source');
-      if (mention === undefined) return null;
-      const name = text.slice(words[mention.first]!.start, words[mention.last]!.end);
-      return { speaker: { words: name, entity: mention.entry.id }, said, isSender: false };
-    }
-    return sentence.clock === null ? null : { speaker: null, said, isSender: true };
-  }
-
   #frameOf(clause: Clause): Frame | null {
     const isKnown = (stretch: Stretch): boolean =>
       this.#bodies
         .mentionsIn(clause.words.slice(stretch.from, stretch.until))
         .some(({ entry }) => entry.kind !== 'place');
-    return this.#report.language === 'ar' ? arabicFrame(clause, isKnown) : englishFrame(clause, isKnown);
+    return this.#language === 'ar' ? arabicFrame(clause, isKnown) : englishFrame(clause, isKnown);
   }
 
   #voiceOf(given: {
@@ -303,7 +287,7 @@ class Reading {
       const isDenied = how.act === 'deny' || (how.act === 'say' && NOT_TRUE.test(line.line));
       const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
       const findings = findingsIn({
-        language: this.#report.language,
+        language: this.#language,
         line,
         quantities: quantities.filter((quantity) => quantity.start >= span.start && quantity.end <= span.end),
         isAttributed: how.chain.length > 0 && given.voiced.isOnlyOver !== true,
@@ -321,8 +305,7 @@ class Reading {
       if (isDenied || how.act === 'correct' || how.act === 'dispute') {
         const isPointing = POINTS_BACK.test(line.line) || words.length <= 2;
         const found = findings[0] ?? NOTHING;
-        const finding =
-          found.kind === 'statement' ? { ...found, about: happeningAbout(line, this.#report.language) } : found;
+        const finding = found.kind === 'statement' ? { ...found, about: happeningAbout(line, this.#language) } : found;
         const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
         const stance = isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes';
         this.#drafts.add(given, {
@@ -352,7 +335,7 @@ class Reading {
         }
         const isConfirming =
           how.act === 'confirm' ||
-          (this.#report.language === 'ar' && CONFIRMS.test(new FoldedLine(clause.words.slice(0, content.from)).line));
+          (this.#language === 'ar' && CONFIRMS.test(new FoldedLine(clause.words.slice(0, content.from)).line));
         const isSetAgainst =
           this.#disputing === given.sentence ||
           given.opens === 'contrast' ||

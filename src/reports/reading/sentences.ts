@@ -14,6 +14,8 @@ export interface Sentence extends Span {
   readonly clock: Span | null;
   /** Of a line of a list: the heading above it, "Key figures (UN, 2 April)". */
   readonly heading: Span | null;
+  /** Of a line of a list or a row of a table: what stands before its text, "UN (2 April): …", "| UN | Monday | … |". */
+  readonly label: Span | null;
 }
 
 /** A text without any punctuation must not become one sentence of megabytes. */
@@ -55,7 +57,7 @@ export function sentencesOf(text: string): Sentence[] {
     if (isTeaserBlock && !endsWell) continue;
     isTeaserBlock = false;
     const isWholeHead = line.end - line.start <= 300;
-    if (isWholeHead && BYLINE.test(head)) continue;
+    if (isWholeHead && BYLINE.test(head) && !ROW_LABEL.test(head)) continue;
     const isHeadline = isFirst && anyEndsWell && !endsWell && isWholeHead && lines.length > 1;
     isFirst = false;
     // A line above a list is its heading, not a sentence.
@@ -71,7 +73,13 @@ export function sentencesOf(text: string): Sentence[] {
     const mark = LIST_MARK.exec(head);
     const start = message?.start ?? line.start + (dateline?.[0].length ?? mark?.[0].length ?? 0);
     const until = isLog ? withoutRadioWords(text, line) : line.end;
-    const of = { paragraph, sender: message?.sender ?? null, clock: message?.clock ?? null, heading };
+    const of = {
+      paragraph,
+      sender: message?.sender ?? null,
+      clock: message?.clock ?? null,
+      heading,
+      label: labelOf(text, line),
+    };
     for (const span of cut(text, start, until)) sentences.push({ ...span, ...of });
   }
   return sentences;
@@ -82,6 +90,15 @@ const LIST_MARK = /^[-–•*·]\s+/u;
 /** "14:06 LIMA TWO: …", "07:55 Desk 2: …", "08:40 …". */
 const MESSAGE = /^(?<clock>\[?\d{1,2}[:.]\d{2}\]?)\s*[-–]?\s*(?:(?<sender>[^:.،,!?؟\n]{1,30}):\s)?/u;
 const RADIO_WORDS = /[,،.\s]+(?:over|over and out|out|حوّ?ل|انتهى)[.\s]*$/iu;
+
+const LIST_LABEL = /^[-–•*·]\s+(?<label>[^:\n]{1,80}):[*_]*\s/u;
+const ROW_LABEL = /^\|(?<label>.*)\|(?=[^|]+\|\s*$)/u;
+
+function labelOf(text: string, line: Span): Span | null {
+  const content = text.slice(line.start, Math.min(line.end, line.start + 1000));
+  const match = LIST_LABEL.exec(content) ?? ROW_LABEL.exec(content);
+  return match === null ? null : { start: line.start, end: line.start + match[0].length };
+}
 
 function messageStart(text: string, line: Span): { start: number; sender: Span | null; clock: Span | null } | null {
   const match = MESSAGE.exec(text.slice(line.start, Math.min(line.end, line.start + 80)));

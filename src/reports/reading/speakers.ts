@@ -36,12 +36,13 @@ const STATEMENT_LINK = /^(?:صادر|صدر|عن|ل|من|the|a|by|from|of|in|wri
 
 export class Speakers {
   readonly #known: Known[] = [];
-  readonly #language: Language;
+  /** Of the sentence being read: a report may hold both. */
+  language: Language;
   readonly #text: string;
   readonly #entityOf: EntityOf;
 
   constructor(options: { readonly language: Language; readonly text: string; readonly entityOf: EntityOf }) {
-    this.#language = options.language;
+    this.language = options.language;
     this.#text = options.text;
     this.#entityOf = options.entityOf;
   }
@@ -143,7 +144,7 @@ export class Speakers {
 
   #isAnaphor(named: readonly Word[]): boolean {
     if (named.length === 0) return true;
-    if (this.#language === 'ar') {
+    if (this.language === 'ar') {
       const rest = named.filter((word) => !ARABIC_SAME.has(word.key));
       return rest.length === 1 && ARABIC_ANAPHOR.has(rest[0]!.key);
     }
@@ -172,12 +173,12 @@ export class Speakers {
       while (from < stretch.until - 1 && STATEMENT_LINK.test(words[from]!.key)) from += 1;
     }
     // "بيان للمجلس": the name begins with a particle, so the noun before it stays.
-    if (this.#language === 'ar' && from > stretch.from && /^لل/u.test(words[from]?.key ?? '')) from = stretch.from;
+    if (this.language === 'ar' && from > stretch.from && /^لل/u.test(words[from]?.key ?? '')) from = stretch.from;
     if (from >= stretch.until) from = stretch.from;
     const first = words[from]!;
     // The particle ل of "to the agency" is no part of its name.
     const particle =
-      isCarrier && this.#language === 'ar' && /^ل(?!ل)/u.test(first.key) && first.raw.startsWith('ل') ? 1 : 0;
+      isCarrier && this.language === 'ar' && /^ل(?!ل)/u.test(first.key) && first.raw.startsWith('ل') ? 1 : 0;
     const start = first.start + particle;
     const end = words[stretch.until - 1]!.end;
     return { words: this.#text.slice(start, end), entity: this.#entityOf(words.slice(from, stretch.until)) };
