@@ -101,6 +101,29 @@ describe.each(stores)('a folder in a ledger in %s', (_, open) => {
     });
   });
 
+  it('passes over remarks, and says when places were drawn that it does not show', async () => {
+    await inLedger(async (store) => {
+      await withFolder(goodFiles(), async (folder) => {
+        await recordFolder(folder, store, options);
+        const at = new Date(options.nowMs).toISOString();
+        const entry = (kind: string, version = 1): Parameters<LedgerStore['append']>[0][number] => ({
+          ...{ id: contentId(options.nowMs, kind), operation: 'small', kind, version, occurredAt: at, recordedAt: at },
+          ...{ actor: 'planner', device: 'desk-1', body: { words: 'Look.' } },
+        });
+        await store.append([entry('remark.made')]);
+        expect((await readRecordedLedger(store, 'small')).problems).toEqual([]);
+        await store.append([entry('place.drawn')]);
+        expect((await readRecordedLedger(store, 'small')).problems.map(({ code }) => code)).toEqual([
+          'PICTURE_DRAWINGS_LEFT_OUT',
+        ]);
+        await store.append([entry('nobody.knows')]);
+        await expect(readRecordedLedger(store, 'small')).rejects.toMatchObject({
+          problems: [{ code: 'LEDGER_KIND_UNKNOWN' }],
+        });
+      });
+    });
+  });
+
   it('holds nothing of an operation that was not recorded', async () => {
     await inLedger(async (store) => {
       await expect(thingsInLedger(store, 'nowhere')).rejects.toMatchObject({

@@ -163,6 +163,11 @@ export const PICTURE_PROBLEMS = {
     title: 'The ledger holds nothing of this operation.',
     remedy: 'Put the folder into it first: mamarr record FOLDER --ledger FILE.',
   },
+  PICTURE_DRAWINGS_LEFT_OUT: {
+    severity: 'warning',
+    title: 'Places were drawn on the desk; this picture does not show them.',
+    remedy: 'Look at them on the desk, or draw them in the folder’s GeoJSON files.',
+  },
   PICTURE_FOLDER_NOT_EMPTY: {
     severity: 'error',
     title: 'The folder to write to is not empty.',

@@ -1,5 +1,6 @@
 /** The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. */
-import { Impossible, kindOf, type KindReplay, type Replay } from '../../ledger/index.ts';
+import { erasureKind, Impossible, kindOf, type KindReplay, type Replay } from '../../ledger/index.ts';
+import { z } from 'zod';
 import { frontMatterOf } from '../../operation/index.ts';
 import * as bodies from './bodies.ts';
 import type { Body } from './bodies.ts';
@@ -21,6 +22,8 @@ export interface LedgerThings {
   /** By path and id. */
   readonly features: Map<string, Body<typeof bodies.featureStated>>;
   readonly headers: Map<string, Body<typeof bodies.collectionDescribed>>;
+  /** Places that were drawn or taken away in a ledger of the desk: they are not part of the folder. */
+  drawings: number;
 }
 
 export function noThings(): LedgerThings {
@@ -37,6 +40,7 @@ export function noThings(): LedgerThings {
     halfLives: new Map(),
     features: new Map(),
     headers: new Map(),
+    drawings: 0,
   };
 }
 
@@ -53,6 +57,15 @@ const featureKind = kindOf<LedgerThings, Body<typeof bodies.featureStated>>({
 export function featureKey({ path, id }: { readonly path: string; readonly id: string }): string {
   return `${path}\n${id}`;
 }
+
+const drawingKind = kindOf<LedgerThings, Record<string, unknown>>({
+  version: 1,
+  schema: z.record(z.string(), z.unknown()),
+  apply: (state) => {
+    state.drawings += 1;
+    return state;
+  },
+});
 
 const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   'file.kept': kindOf<LedgerThings, Body<typeof bodies.fileKept>>({
@@ -157,6 +170,8 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   'control.stated': featureKind,
   'street.stated': featureKind,
   'place.named': featureKind,
+  'place.drawn': drawingKind,
+  'place.removed': drawingKind,
   'collection.described': kindOf<LedgerThings, Body<typeof bodies.collectionDescribed>>({
     version: 1,
     schema: bodies.collectionDescribed,
@@ -167,5 +182,7 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   }),
 };
 
-/** Kinds of other stages are passed over when they are named here. */
-export const thingsReplay: Replay<LedgerThings> = { initial: noThings, kinds };
+/** Kinds that tell nothing of what is said or held. */
+const ignores = ['remark.made', 'plan.shared', 'plan.share-ended', erasureKind];
+
+export const thingsReplay: Replay<LedgerThings> = { initial: noThings, kinds, ignores };

@@ -126,6 +126,8 @@ async function* entriesOf(store: LedgerStore, operation: string): AsyncGenerator
 }
 
 export interface WrittenFolder {
+  /** Places drawn on the desk, which are not in the folder. */
+  readonly drawings: number;
   /** Paths that were written. */
   readonly files: readonly string[];
   /** Files that the ledger only names: they are carried beside it. */
@@ -141,7 +143,7 @@ export async function writeLedgerFolder(store: LedgerStore, operation: string, f
   const main: unknown = parse(things.files.get('operation.yaml')?.text ?? '');
   const files = filesOf(things, textAt(main, 'time_zone') ?? 'UTC', tableNames(main));
   writeFiles(folder, files);
-  return { files: [...files.keys()], absent: [...things.named.keys()] };
+  return { files: [...files.keys()], absent: [...things.named.keys()], drawings: things.drawings };
 }
 
 function textAt(value: unknown, key: string): string | null {
@@ -165,8 +167,12 @@ function tableNames(main: unknown): TableNames {
 export async function readRecordedLedger(store: LedgerStore, operation: string): Promise<RecordedFolder> {
   const aside = mkdtempSync(join(tmpdir(), 'mamarr-ledger-folder-'));
   try {
-    await writeLedgerFolder(store, operation, aside);
-    return await readRecordedFolder(aside, { withStreets: false });
+    const { drawings } = await writeLedgerFolder(store, operation, aside);
+    const read = await readRecordedFolder(aside, { withStreets: false });
+    if (drawings === 0) return read;
+    const found = `${drawings} drawn or taken away`;
+    const problem = problemOf(PICTURE_PROBLEMS, 'PICTURE_DRAWINGS_LEFT_OUT', { feature: operation, found });
+    return { ...read, problems: [...read.problems, problem] };
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
