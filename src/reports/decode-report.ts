@@ -16,7 +16,7 @@ export const REPORT_ENCODINGS = [
 ] as const;
 export type ReportEncoding = (typeof REPORT_ENCODINGS)[number];
 
-/** Some hundred times the longest report known to us, and read in about a minute on a small machine. */
+/** Some hundred times the longest report known to us, and read in about ten seconds on a small machine. */
 export const LARGEST_REPORT_BYTES = 2 * 1024 * 1024;
 
 export interface Decoded {
