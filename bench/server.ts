@@ -200,7 +200,7 @@ async function main(): Promise<void> {
       const at = momentMs + index;
       return (await ask(screen, 'GET', `/api/picture?asOf=${at}&knownAt=${at}`)).status;
     });
-    await measure('a street tile', count, read('/api/operation/streets/12/2491/1611'));
+    await measure('a street tile', count, read('/api/operation/streets/12/2491/1609'));
     await measure('recording one entry, durably', count, (index) => record(screen, `entry ${index}`));
     await measure('200 entries', Math.min(count, 2_000), read('/api/entries?afterSeq=0&limit=200'));
     console.log(`memory of the server after that: ${await memory(child)}`);
