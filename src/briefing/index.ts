@@ -2,7 +2,7 @@
 export { planGeoJson } from './plan-geojson.ts';
 export { planPage } from './page/page.ts';
 export { planTable, type TableOptions } from './table.ts';
-export { askable, tellWhy, type Askable } from './why.ts';
+export { askable, tellWhy, whyParagraphs, type Askable } from './why.ts';
 export { html, Markup } from './page/html.ts';
 export {
   PLAN_FILE_FORMATS,

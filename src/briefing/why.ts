@@ -64,6 +64,11 @@ export function tellWhy(
   return paragraphs === null ? null : `${textOf(paragraphs, options.columns)}\n`;
 }
 
+/** The same as paragraphs, for a screen. */
+export function whyParagraphs(plan: Plan, asked: string, language: Language): readonly Paragraph[] | null {
+  return new Why(plan, language).answer(asked);
+}
+
 class Why {
   readonly #plan: Plan;
   readonly #language: Language;

@@ -6,6 +6,8 @@ import type { Contract } from './route.ts';
 import { bilingual, change, id, ms, planState } from './schemas.ts';
 
 const planParams = z.strictObject({ plan: id });
+/** One line of an answer, and how far it stands in. */
+const paragraph = z.strictObject({ text: z.string(), indent: z.int() });
 const shared = z.strictObject({
   id: z.string(),
   plan: z.string(),
@@ -106,6 +108,28 @@ export const planRoutes = {
       }),
     },
     problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/plans/{plan}/why': {
+    part: 'Plans',
+    summary: 'Which figures of a plan can be asked why they are so.',
+    access: READERS,
+    params: planParams,
+    answer: {
+      kind: 'json',
+      schema: z.strictObject({ askable: z.array(z.strictObject({ id: z.string(), words: bilingual })) }),
+    },
+    problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/plans/{plan}/why/{figure}': {
+    part: 'Plans',
+    summary: 'Why a figure of a plan is so: back to who said it, who denied it, who decided, and what was assumed.',
+    access: READERS,
+    params: z.strictObject({ plan: id, figure: z.string().min(1).max(200) }),
+    answer: {
+      kind: 'json',
+      schema: z.strictObject({ paragraphs: z.strictObject({ en: z.array(paragraph), ar: z.array(paragraph) }) }),
+    },
+    problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE', 'SERVER_ENTRY_UNKNOWN'],
   },
   'GET /api/plans/{plan}/geojson': {
     part: 'Plans',

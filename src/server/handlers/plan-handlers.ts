@@ -1,4 +1,5 @@
 /** Plans, and what of them is shared with a party. */
+import { askable, whyParagraphs } from '../../briefing/index.ts';
 import type { Plan } from '../../plan/index.ts';
 import { whoOf, type Handlers } from '../http/call.ts';
 import { refusal } from '../refusal.ts';
@@ -12,6 +13,8 @@ type PlanKeys =
   | 'DELETE /api/plans/{plan}'
   | 'GET /api/plans/{plan}/document'
   | 'GET /api/plans/{plan}/options'
+  | 'GET /api/plans/{plan}/why'
+  | 'GET /api/plans/{plan}/why/{figure}'
   | 'GET /api/plans/{plan}/geojson'
   | 'GET /api/shared'
   | 'GET /api/shared/{share}';
@@ -40,6 +43,18 @@ export function planHandlers(parts: Pick<ServerParts, 'plans' | 'ground' | 'foll
       return {
         options: options.map(({ id, names, difference, totals, gap }) => ({ id, names, difference, totals, gap })),
       };
+    },
+    'GET /api/plans/{plan}/why': async ({ params }) => ({
+      askable: askable(await documentOf(params.plan)).map(({ id, words }) => ({ id, words })),
+    }),
+    'GET /api/plans/{plan}/why/{figure}': async ({ params }) => {
+      const plan = await documentOf(params.plan);
+      const told = (language: 'en' | 'ar'): { text: string; indent: number }[] => {
+        const paragraphs = whyParagraphs(plan, params.figure, language);
+        if (paragraphs === null) throw refusal('SERVER_ENTRY_UNKNOWN', { field: 'figure' });
+        return paragraphs.map(({ text, indent }) => ({ text, indent }));
+      };
+      return { paragraphs: { en: told('en'), ar: told('ar') } };
     },
     'GET /api/plans/{plan}/geojson': ({ params }) => table.text(params.plan, 'geojson'),
     'GET /api/shared': (call) =>

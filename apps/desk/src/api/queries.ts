@@ -1,12 +1,11 @@
 /** What the desk asks its server for; what comes in live makes it ask again. */
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan } from '../../../../src/plan/index.ts';
 import type { Layer } from '../../../../src/server/contract/schemas.ts';
 import type { ApiAnswer } from '../../../../src/server/contract/contract.ts';
 import type { Layers } from '../map/map-features.ts';
-import type { Connection } from '../shell/connection-sign.tsx';
 import type { Moments } from '../time/time-bar.tsx';
 import { call } from './server.ts';
 
@@ -73,31 +72,4 @@ export function usePlanFeatures(plan: string | null): UseQueryResult<GeoJSON.Fea
           })) as unknown as GeoJSON.FeatureCollection),
     staleTime: Infinity,
   });
-}
-
-/** Listens to the server: an entry or a plan's change makes everything that could have changed be asked for again. */
-export function useLive(): Connection {
-  const [connection, setConnection] = useState<Connection>({ state: 'starting' });
-  const queries = useQueryClient();
-  useEffect(() => {
-    const events = new EventSource('/api/live');
-    events.onopen = () => {
-      setConnection({ state: 'live' });
-      // What happened while nothing came in.
-      void queries.invalidateQueries();
-    };
-    events.onerror = () => {
-      setConnection((before) => (before.state === 'offline' ? before : { state: 'offline', sinceMs: Date.now() }));
-    };
-    events.addEventListener('entry', () => {
-      for (const key of ['operation', 'layer', 'picture']) void queries.invalidateQueries({ queryKey: [key] });
-    });
-    events.addEventListener('plans', () => {
-      void queries.invalidateQueries({ queryKey: ['plans'] });
-    });
-    return () => {
-      events.close();
-    };
-  }, [queries]);
-  return connection;
 }

@@ -1,9 +1,11 @@
+import { arabicClaims } from './arabic-claims.ts';
 import { arabicRoom } from './arabic-room.ts';
 import type { Texts } from './english.ts';
 
 /** Every text of the desk in Arabic. Counted words have all six plural forms; English needs two of them. */
 export const arabic: Texts = {
   ...arabicRoom,
+  ...arabicClaims,
   desk: 'المكتب',
   language: 'English',
   map: 'خريطة العملية',
@@ -67,6 +69,8 @@ export const arabic: Texts = {
     copyOf: 'يكرر خبرًا محسوبًا من قبل',
     grade: 'درجة المصدر {{grade}}',
     notGraded: 'المصدر غير مقيَّم (F)',
+    takenBy: 'اعتمده {{role}}، {{when}}',
+    rejectedBy: 'رفضه {{role}}، {{when}}',
     answers: 'الردود عليه',
   },
   figure: {

@@ -1,8 +1,10 @@
+import { englishClaims } from './english-claims.ts';
 import { englishRoom } from './english-room.ts';
 
 /** Every text of the desk in English. The Arabic ones have the same keys: one that is missing does not compile. */
 export const english = {
   ...englishRoom,
+  ...englishClaims,
   desk: 'Desk',
   language: 'العربية',
   map: 'Map of the operation',
@@ -66,6 +68,8 @@ export const english = {
     copyOf: 'repeats a story already counted',
     grade: 'source grade {{grade}}',
     notGraded: 'source not graded (F)',
+    takenBy: 'Taken in by {{role}}, {{when}}',
+    rejectedBy: 'Rejected by {{role}}, {{when}}',
     answers: 'Answers to it',
   },
   figure: {

@@ -1,6 +1,6 @@
 /** The options side by side, what one of them means for each zone, and what binds. */
 import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { languageNow, momentText, numberText } from '../language/language.ts';
@@ -8,6 +8,7 @@ import { ClearanceChart } from './clearance-chart.tsx';
 import { ParetoChart } from './pareto-chart.tsx';
 import type { Moments } from '../time/time-bar.tsx';
 import { Queues } from './queues.tsx';
+import { WhyButton } from '../why/why-button.tsx';
 import { Schedule } from './schedule.tsx';
 
 export interface OptionsPanelProps {
@@ -26,8 +27,15 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
   const number = (value: number): string => numberText(value, language);
   const moment = (atMs: number | null): string =>
     atMs === null ? '–' : momentText(atMs, plan.operation.timeZone, language);
-  const rows: readonly (readonly [label: string, cell: (option: PlanOption) => string])[] = [
-    [t('options.peopleOut'), ({ totals }) => number(totals.peopleOut)],
+  const rows: readonly (readonly [label: string, cell: (option: PlanOption) => ReactNode])[] = [
+    [
+      t('options.peopleOut'),
+      ({ id, totals }) => (
+        <WhyButton figure={`out-${id}`} label={`${t('options.peopleOut')}: ${number(totals.peopleOut)}`}>
+          {number(totals.peopleOut)}
+        </WhyButton>
+      ),
+    ],
     [t('options.peopleLeft'), ({ totals }) => number(totals.peopleLeft)],
     [t('options.personHours'), ({ totals }) => number(Math.round(totals.personHours))],
     [t('options.exposed'), ({ totals }) => number(Math.round(totals.exposurePersonMinutes))],

@@ -1,20 +1,28 @@
 /** One figure: what is held of it and why, and every claim about it side by side, a denied one beside its denial. */
-import { Badge, Blockquote, Card, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Picture, PictureClaim, PictureFigure } from '../../../../src/picture/index.ts';
-import { languageNow, momentText, numberText } from '../language/language.ts';
+import type { Picture, PictureFigure } from '../../../../src/picture/index.ts';
+import { momentText, rangeText, roleText } from '../../../../src/picture/words.ts';
+import { languageNow, numberText } from '../language/language.ts';
+import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ageText } from './age-text.ts';
+import { aboutFigure, AssessmentForm } from './assessment-form.tsx';
+import { ClaimView } from './claim-view.tsx';
 
 export interface FigureCardProps {
   readonly figure: PictureFigure;
   readonly picture: Picture;
+  readonly mayDecide: boolean;
 }
 
 const decisionColours = { assessed: 'green', contested: 'orange', undecided: 'red' } as const;
 
-export function FigureCard({ figure, picture }: FigureCardProps): ReactElement {
+export function FigureCard({ figure, picture, mayDecide }: FigureCardProps): ReactElement {
   const { t } = useTranslation();
+  const [deciding, setDeciding] = useState(false);
+  const { waiting } = useOutboxState(useOutbox());
+  const isWaiting = waiting.some(({ about }) => about === aboutFigure(figure.id));
   const language = languageNow();
   const amount = (value: number | null): string =>
     value === null ? t('figure.noEnd') : `${numberText(value, language)}${figure.unit === '%' ? ' %' : ''}`;
@@ -23,7 +31,7 @@ export function FigureCard({ figure, picture }: FigureCardProps): ReactElement {
   return (
     <Card withBorder component="article" aria-label={figure.name[language]}>
       <Group justify="space-between" wrap="nowrap">
-        <Title order={3} size="h5">
+        <Title order={2} size="h5">
           {figure.name[language]}
         </Title>
         <Badge color={decisionColours[figure.decision]} variant="filled" autoContrast>
@@ -55,79 +63,50 @@ export function FigureCard({ figure, picture }: FigureCardProps): ReactElement {
         </Text>
       ))}
       {figure.assessments.map((assessment) => (
-        <Text size="sm" key={assessment.id}>
-          <b>{t('figure.reason')}:</b> {assessment.reason[language]} (
-          {t('figure.by', { role: assessment.by, when: momentText(assessment.recordedAtMs, timeZone, language) })})
+        <Text size="sm" key={assessment.id} className="assessment">
+          {figure.decision === 'contested' ? (
+            <b>{rangeText({ low: assessment.low, high: assessment.high }, figure.unit, language)} · </b>
+          ) : null}
+          <b>{t('figure.reason')}:</b> <bdi>{assessment.reason[language]}</bdi> (
+          {t('figure.by', {
+            role: roleText(assessment.by, language),
+            when: momentText(assessment.recordedAtMs, timeZone, language),
+          })}
+          )
         </Text>
       ))}
+      {isWaiting ? (
+        <Text size="sm" fw={700} c="orange.9">
+          {t('assess.waiting')}
+        </Text>
+      ) : null}
+      {!mayDecide ? null : deciding ? (
+        <AssessmentForm
+          figure={figure}
+          picture={picture}
+          onDone={() => {
+            setDeciding(false);
+          }}
+        />
+      ) : (
+        <Group mt={4}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${t('assess.decide')}: ${figure.name[language]}`}
+            onClick={() => {
+              setDeciding(true);
+            }}
+          >
+            {t('assess.decide')}
+          </Button>
+        </Group>
+      )}
       <Stack gap="xs" mt="sm">
         {claims.map((claim) => (
           <ClaimView key={claim.id} claim={claim} picture={picture} />
         ))}
       </Stack>
     </Card>
-  );
-}
-
-const standingColours: Readonly<Record<PictureClaim['standing'], string>> = {
-  rejected: 'gray',
-  denied: 'red',
-  corrected: 'orange',
-  superseded: 'gray',
-  disputed: 'orange',
-  standing: 'blue',
-};
-
-export function ClaimView({
-  claim,
-  picture,
-}: {
-  readonly claim: PictureClaim;
-  readonly picture: Picture;
-}): ReactElement {
-  const { t } = useTranslation();
-  const language = languageNow();
-  const { timeZone } = picture.operation;
-  const source = picture.sources.find(({ id }) => id === claim.source);
-  const report = picture.reports.find(({ id }) => id === claim.report);
-  const speakers = claim.speakers.map((speaker) => speaker.words).join(' ← ');
-  const grade = source?.grade?.reliability;
-  return (
-    <Blockquote p="xs" color={standingColours[claim.standing]} component="figure" m={0}>
-      <Text dir="auto" size="sm">
-        «{claim.quote.text}»
-      </Text>
-      <Text size="xs" component="figcaption">
-        <bdi>{speakers === '' ? t('claim.saysItself') : speakers}</bdi>
-        {report === undefined ? null : (
-          <>
-            {' · '}
-            <bdi>{report.title}</bdi>
-          </>
-        )}
-        {claim.said === null
-          ? null
-          : ` · ${t('claim.said', { when: momentText(claim.said.fromMs, timeZone, language) })}`}
-        {claim.meant === null
-          ? null
-          : ` · ${t('claim.meant', { when: momentText(claim.meant.fromMs, timeZone, language) })}`}
-        {` · ${grade === undefined ? t('claim.notGraded') : t('claim.grade', { grade })}`}
-        {claim.copyOf === null ? null : ` · ${t('claim.copyOf')}`}
-      </Text>
-      <Badge color={standingColours[claim.standing]} variant="light" size="sm" autoContrast>
-        {t(`standing.${claim.standing}`)}
-      </Badge>
-      {claim.answers.map(({ claim: id, stance }) => {
-        const answer = picture.claims.find((other) => other.id === id);
-        return answer === undefined ? null : (
-          <Text size="xs" key={id} mt={4}>
-            <b>
-              <bdi>{answer.speakers[0]?.words ?? t('claim.saysItself')}</bdi> {t(`stance.${stance}`)}:
-            </b>{' '}
-            <bdi>«{answer.quote.text}»</bdi>
-          </Text>
-        );
-      })}
-    </Blockquote>
   );
 }

@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { languageNow } from '../language/language.ts';
+import { useSession } from '../session/session.ts';
 import { FigureCard } from './figure-card.tsx';
+import { ZonePeople } from './zone-people.tsx';
 
 export interface PicturePanelProps {
   readonly picture: Picture | null;
@@ -14,6 +16,8 @@ export interface PicturePanelProps {
 export function PicturePanel({ picture, error }: PicturePanelProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
+  const role = useSession().account?.role ?? '';
+  const mayDecide = role === 'admin' || role === 'analyst';
   if (error !== null)
     return (
       <Alert color="red" title={t('problem')}>
@@ -33,8 +37,9 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
         </Alert>
       )}
       {picture.figures.map((figure) => (
-        <FigureCard key={figure.id} figure={figure} picture={picture} />
+        <FigureCard key={figure.id} figure={figure} picture={picture} mayDecide={mayDecide} />
       ))}
+      <ZonePeople picture={picture} />
     </Stack>
   );
 }

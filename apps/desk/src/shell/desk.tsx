@@ -1,10 +1,9 @@
 /** The desk: map, time, and beside them what is said, what can be done and what it is worth. */
 import { Alert, Group, Loader, Tabs, Text, Title } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useLayers,
-  useLive,
   useOperation,
   usePicture,
   usePlan,
@@ -12,16 +11,23 @@ import {
   usePlanStates,
   type DeskOperation,
 } from '../api/queries.ts';
+import { useLive } from '../api/live.ts';
 import { LanguageButton } from '../language/language-button.tsx';
 import { languageNow } from '../language/language.ts';
 import { OptionsPanel } from '../options/options-panel.tsx';
 import { PlanMaker } from '../options/plan-maker.tsx';
 import type { Trial } from '../options/trial.ts';
 import { WorthPanel } from '../options/worth-panel.tsx';
+import { OutboxContext, useOwnOutbox } from '../outbox/outbox-context.ts';
+import { OutboxSign } from '../outbox/outbox-sign.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { PrintPanel } from '../print/print-panel.tsx';
+import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { useSession } from '../session/session.ts';
 import { TimeBar, type Moments } from '../time/time-bar.tsx';
+import { WhyButton } from '../why/why-button.tsx';
+import { WhyContext } from '../why/why-context.ts';
+import { WhyDrawer } from '../why/why-drawer.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 
 /** The figures are on the screen while the map is still on its way. */
@@ -46,12 +52,17 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const session = useSession();
   const [moments, setMoments] = useState<Moments | null>(null);
   const now = useMemo(
-    () => moments ?? { occurredAtMs: operation.lastMs, knownAtMs: operation.lastMs },
-    [moments, operation.lastMs],
+    () => moments ?? { occurredAtMs: operation.lastOccurredMs, knownAtMs: operation.lastMs },
+    [moments, operation.lastOccurredMs, operation.lastMs],
   );
   const [option, setOption] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const connection = useLive();
+  const outbox = useOwnOutbox(operation.id, session);
+  useEffect(() => {
+    if (connection.state === 'live') outbox.wake();
+  }, [connection.state, outbox]);
   const layers = useLayers();
   const picture = usePicture(now);
   const states = usePlanStates();
@@ -68,7 +79,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
     [picture.data, language],
   );
-  return (
+  const room = (
     <div className="desk">
       <header className="desk-top">
         <Group justify="space-between" wrap="nowrap">
@@ -82,12 +93,13 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             <Text size="sm">
               {t('signedInAs', { role: session.account === null ? '' : t(`roles.${session.account.role}`) })}
             </Text>
+            <OutboxSign connection={connection} timeZone={operation.timeZone} />
             <ConnectionSign connection={connection} timeZone={operation.timeZone} />
             <LanguageButton />
           </Group>
         </Group>
       </header>
-      <section className="desk-map" aria-label={t('map')}>
+      <section className="desk-map" aria-label={`${t('map')}: ${operation.name[language]}`}>
         <Suspense fallback={<div className="map-wait">{t('mapView.loading')}</div>}>
           <MapPanel
             operation={operation}
@@ -104,6 +116,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
         <Tabs defaultValue="picture" keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="picture">{t('tabs.picture')}</Tabs.Tab>
+            <Tabs.Tab value="reports">{t('tabs.reports')}</Tabs.Tab>
             <Tabs.Tab value="options">{t('tabs.options')}</Tabs.Tab>
             <Tabs.Tab value="worth">{t('tabs.worth')}</Tabs.Tab>
             <Tabs.Tab value="print">{t('tabs.print')}</Tabs.Tab>
@@ -111,18 +124,26 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           <Tabs.Panel value="picture" pt="sm">
             <PicturePanel picture={picture.data ?? null} error={picture.error} />
           </Tabs.Panel>
+          <Tabs.Panel value="reports" pt="sm">
+            <ReportsPanel picture={picture.data ?? null} error={picture.error} moments={now} />
+          </Tabs.Panel>
           <Tabs.Panel value="options" pt="sm">
             <PlanMaker states={states.data ?? []} moments={moments} />
             {plan === null ? (
               <Text>{t('options.none')}</Text>
             ) : (
-              <OptionsPanel
-                plan={plan}
-                zoneNames={zoneNames}
-                moments={moments}
-                shown={option ?? plan.options[0]?.id ?? ''}
-                onShow={setOption}
-              />
+              <>
+                <WhyButton figure="people" label={t('whyPlan')}>
+                  {t('whyPlan')}
+                </WhyButton>
+                <OptionsPanel
+                  plan={plan}
+                  zoneNames={zoneNames}
+                  moments={moments}
+                  shown={option ?? plan.options[0]?.id ?? ''}
+                  onShow={setOption}
+                />
+              </>
             )}
           </Tabs.Panel>
           <Tabs.Panel value="worth" pt="sm">
@@ -146,6 +167,12 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           onChange={setMoments}
         />
       </footer>
+      {made === null ? null : <WhyDrawer plan={made} figure={asked} onAsk={setAsked} />}
     </div>
+  );
+  return (
+    <OutboxContext value={outbox}>
+      <WhyContext value={made === null ? null : setAsked}>{room}</WhyContext>
+    </OutboxContext>
   );
 }

@@ -159,7 +159,8 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
         value={place}
         label={text}
         marks={marks}
-        thumbProps={{ 'aria-label': label, 'aria-valuetext': text(place) }}
+        thumbLabel={label}
+        thumbProps={{ 'aria-valuetext': text(place) }}
         onChange={(index) => {
           const stop = stops[index];
           if (stop !== undefined) onChange(stop);

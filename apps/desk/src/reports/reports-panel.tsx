@@ -1,0 +1,76 @@
+/** The reports, one of them with its text and what the reader proposes to take from it, and the form for another. */
+import { Alert, Button, Group, Loader, Stack } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Picture } from '../../../../src/picture/index.ts';
+import type { Moments } from '../time/time-bar.tsx';
+import { useSession } from '../session/session.ts';
+import { ReportForm } from './report-form.tsx';
+import { ReportList } from './report-list.tsx';
+import { ReportView } from './report-view.tsx';
+
+export interface ReportsPanelProps {
+  readonly picture: Picture | null;
+  readonly error: Error | null;
+  readonly moments: Moments;
+}
+
+/** Who takes reports in, and who decides about claims, as the server's list of kinds has it. */
+const reporters = ['admin', 'negotiator', 'planner', 'analyst'];
+const deciders = ['admin', 'analyst'];
+
+export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): ReactElement {
+  const { t } = useTranslation();
+  const role = useSession().account?.role ?? '';
+  const [open, setOpen] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  if (error !== null)
+    return (
+      <Alert color="red" title={t('problem')}>
+        {error.message}
+      </Alert>
+    );
+  if (picture === null) return <Loader aria-label={t('loading')} />;
+  if (open !== null)
+    return (
+      <Stack gap="xs">
+        <Group>
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => {
+              setOpen(null);
+            }}
+          >
+            {t('reports.all')}
+          </Button>
+        </Group>
+        <ReportView key={open} report={open} picture={picture} mayDecide={deciders.includes(role)} />
+      </Stack>
+    );
+  return (
+    <Stack>
+      <ReportList picture={picture} onOpen={setOpen} />
+      {!reporters.includes(role) ? null : adding ? (
+        <ReportForm
+          picture={picture}
+          moments={moments}
+          onDone={() => {
+            setAdding(false);
+          }}
+        />
+      ) : (
+        <Group>
+          <Button
+            variant="default"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {t('reports.add')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
