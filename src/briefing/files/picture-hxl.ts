@@ -144,10 +144,11 @@ function figuresTable({ picture }: Asked): string {
       header: 'التقديرات بالعربية',
       cell: (figure) => assessmentTexts(figure, 'ar'),
     },
+    // Text, for there may be one of each source: "SOURCE: 83.3 %".
     {
-      tag: '#indicator+x_computed+pct',
-      header: 'computed from control, percent',
-      cell: ({ computed }) => (computed.length === 1 ? Math.round(1000 * computed[0]!.share) / 10 : null),
+      tag: '#description+x_computed',
+      header: 'computed from control',
+      cell: ({ computed }) => computed.map(({ source, share }) => `${source ?? '–'}: ${share} %`).join('; '),
     },
     {
       tag: '#date+occurred',
