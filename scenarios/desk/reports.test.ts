@@ -12,6 +12,9 @@ beforeAll(async () => {
   desk = await startFixtureDesk({ roles: ['analyst'] });
   first = await desk.open();
   second = await desk.open({ language: 'ar', label: 'analyst-1' });
+  // Made in the background, of the operation as it is in its folder; looked at in the last test.
+  await first.page.getByRole('tab', { name: 'Options' }).click();
+  await first.page.getByRole('button', { name: 'Find options' }).click();
 });
 
 afterAll(async () => {
@@ -193,4 +196,21 @@ test('a cut connection comes back by itself: nothing lost, nothing doubled', asy
     .toEqual([...before, 'claim.recorded', 'claim.recorded']);
   await page.getByText('Live', { exact: true }).waitFor();
   expect(desk.complaints).toEqual({ errors: [], strangers: [] });
+});
+
+test('nothing is planned while roles hold different ranges; a figure of an earlier plan opens its why, back to the claim', async () => {
+  const { page } = first;
+  await page.getByRole('tab', { name: 'Options' }).click();
+  const out = page.getByRole('button', { name: /People out: .*Why\?/ }).first();
+  await out.waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Find options' }).click();
+  await page.getByText('PICTURE_PEOPLE_UNDECIDED').first().waitFor();
+  await out.click();
+  const why = page.getByRole('dialog');
+  await why.getByText(/people get out/).waitFor();
+  await why.getByLabel('Why this figure').selectOption('people');
+  const line = why.locator('.why-line');
+  await line.filter({ hasText: 'قرابة ثمانية آلاف شخص محاصرون' }).first().waitFor();
+  await line.filter({ hasText: 'Nobody has counted' }).first().waitFor();
+  expect(await axeFaults(page)).toEqual([]);
 });

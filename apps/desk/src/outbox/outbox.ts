@@ -84,6 +84,10 @@ export class Outbox {
     for (const listener of this.#listeners) listener();
   }
 
+  #tellTabs(): void {
+    this.#channel?.postMessage(null);
+  }
+
   async #reload(): Promise<void> {
     const all = await (await this.#parts.kept).all();
     const { operation, actor } = this.#parts;
@@ -124,7 +128,7 @@ export class Outbox {
       body,
     }));
     await (await kept).put({ id: ids[0]!, operation, actor, drafts, about, refused: null });
-    this.#channel?.postMessage(null);
+    this.#tellTabs();
     await this.#reload();
     this.wake();
   }
@@ -164,7 +168,7 @@ export class Outbox {
       else await kept.remove(next.id);
       this.#retryMs = firstRetryMs;
       this.#set({ offlineSinceMs: null });
-      this.#channel?.postMessage(null);
+      this.#tellTabs();
       await this.#reload();
       if (!(sent instanceof Refused)) this.#parts.onSent();
     }
@@ -180,7 +184,7 @@ export class Outbox {
   /** Takes what was refused out. Somebody decided so. */
   async takeOut(bundle: Bundle): Promise<void> {
     await (await this.#parts.kept).remove(bundle.id);
-    this.#channel?.postMessage(null);
+    this.#tellTabs();
     await this.#reload();
   }
 }

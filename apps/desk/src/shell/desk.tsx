@@ -128,7 +128,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             <ReportsPanel picture={picture.data ?? null} error={picture.error} moments={now} />
           </Tabs.Panel>
           <Tabs.Panel value="options" pt="sm">
-            <PlanMaker states={states.data ?? []} moments={moments} />
+            <PlanMaker states={states.data ?? []} moments={now} />
             {plan === null ? (
               <Text>{t('options.none')}</Text>
             ) : (

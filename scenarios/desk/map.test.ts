@@ -1,0 +1,126 @@
+/** Drawing, trying a concession, printing: in a real browser, over a real server, in both languages. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
+
+const example = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
+let folder: string;
+let empty: FixtureDesk;
+let full: FixtureDesk;
+
+/** Parties, windows and streets; nothing on the map. */
+function emptyOperation(): string {
+  const made = mkdtempSync(join(tmpdir(), 'mamarr-empty-'));
+  cpSync(join(example, 'roads.geojson'), join(made, 'roads.geojson'));
+  const text = readFileSync(join(example, 'operation.yaml'), 'utf8')
+    .replaceAll(/^ +said_at:.*\n/gm, '')
+    .replaceAll(/^( +)source: reports\/.*$/gm, '$1assumption: For the test.');
+  writeFileSync(join(made, 'operation.yaml'), text);
+  for (const layer of ['zones', 'stations', 'hazards', 'control'])
+    writeFileSync(join(made, `${layer}.geojson`), '{"type":"FeatureCollection","features":[]}');
+  return made;
+}
+
+beforeAll(async () => {
+  folder = emptyOperation();
+  empty = await startFixtureDesk({ folder });
+  full = await startFixtureDesk();
+});
+
+afterAll(async () => {
+  await empty.close();
+  await full.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function zonesOf(page: Page): Promise<readonly string[]> {
+  const answer = await page.request.get('/api/operation/layers/zones');
+  const { features } = (await answer.json()) as {
+    readonly features: readonly { readonly properties: { readonly id: string } }[];
+  };
+  return features.map(({ properties }) => properties.id);
+}
+
+test('from an empty map a zone is drawn by mouse, undone and redone', async () => {
+  const { page } = await empty.open();
+  await page.locator('[data-ready=true]').waitFor();
+  expect(await zonesOf(page)).toEqual([]);
+  await button(page, 'Draw').click();
+  await button(page, 'Zone').click();
+  const corners = page.getByLabel('Corners');
+  await corners.waitFor();
+  const box = (await page.locator('.map canvas').first().boundingBox())!;
+  for (const [x, y] of [
+    [90, 250],
+    [200, 250],
+    [200, 330],
+    [90, 330],
+    [90, 250],
+  ] as const) {
+    await page.mouse.click(box.x + x, box.y + y, { delay: 30 });
+    await page.waitForTimeout(250);
+  }
+  await expect.poll(async () => (await corners.inputValue()).split('\n').length).toBe(4);
+  // Nothing is recorded bare.
+  await page.getByLabel('Name in Arabic').fill('حي للتجربة');
+  await page.getByLabel('Name in English').fill('Tried quarter');
+  await button(page, 'Record').click();
+  await page.getByText('Nothing is recorded without a source or a reason.').waitFor();
+  expect(await zonesOf(page)).toEqual([]);
+  await page.getByLabel('Why it is assumed').fill('Drawn for the test.');
+  await button(page, 'Record').click();
+  await expect.poll(() => zonesOf(page)).toEqual(['tried-quarter']);
+  await button(page, 'Undo').click();
+  await expect.poll(() => zonesOf(page)).toEqual([]);
+  await button(page, 'Redo').click();
+  await expect.poll(() => zonesOf(page)).toEqual(['tried-quarter']);
+  await button(page, 'As a table').click();
+  expect(await page.locator('.map-table').innerText()).toContain('Tried quarter');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(empty.complaints).toEqual({ errors: [], strangers: [] });
+});
+
+test('a concession is tried and compared; the plan opens for printing', async () => {
+  const { page, context } = await full.open();
+  await page.getByRole('tab', { name: 'Options' }).click();
+  await button(page, 'Find options').click();
+  await page.locator('.options-table').waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Worth' }).click();
+  await page.getByRole('checkbox').first().check();
+  await button(page, 'Try what is ticked').click();
+  await button(page, 'Show it on the map').waitFor({ timeout: 60_000 });
+  const row = page.getByRole('region', { name: 'Tried plan' }).getByRole('row', { name: /^People out/ });
+  const [before, after] = (await row.getByRole('cell').allInnerTexts()).map((text) =>
+    Number(text.replaceAll(/[^\d-]/g, '')),
+  );
+  expect(after).toBeGreaterThan(before!);
+  await button(page, 'Show it on the map').click();
+  await page.getByText('Tried plan: nobody has agreed to it').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: 'Print' }).click();
+  await page.getByRole('radio', { name: 'العربية' }).check();
+  const [printed] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Open the page to print' }).click(),
+  ]);
+  await printed.waitForLoadState();
+  expect(await printed.getAttribute('html', 'dir')).toBe('rtl');
+  expect(await printed.locator('svg').count()).toBeGreaterThan(0);
+  expect((await printed.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(full.complaints).toEqual({ errors: [], strangers: [] });
+});
+
+test('the map and its table are there in Arabic', async () => {
+  const { page } = await full.open({ language: 'ar' });
+  await page.locator('[data-ready=true]').waitFor();
+  await button(page, 'في جدول').click();
+  expect(await page.locator('.map-table').innerText()).toContain('المعبر الشمالي');
+  expect(await axeFaults(page)).toEqual([]);
+});
