@@ -39,7 +39,7 @@ afterAll(async () => {
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 async function zonesOf(page: Page): Promise<readonly string[]> {
-  const answer = await page.request.get('/api/operation/layers/zones');
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/operation/layers/zones`);
   const { features } = (await answer.json()) as {
     readonly features: readonly { readonly properties: { readonly id: string } }[];
   };

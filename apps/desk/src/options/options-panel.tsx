@@ -122,7 +122,7 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
           <Queues plan={plan} option={chosen} />
         </>
       )}
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('options.binds')}
       </Title>
       <ul>

@@ -19,7 +19,7 @@ export function Queues({ plan, option }: { readonly plan: Plan; readonly option:
   const share = (atMs: number): number => Math.min(1, Math.max(0, (atMs - startMs) / (endMs - startMs)));
   return (
     <>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('moments.queues')}
       </Title>
       <Table withTableBorder striped>

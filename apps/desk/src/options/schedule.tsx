@@ -18,7 +18,7 @@ export function Schedule({ plan, option, zoneNames }: ScheduleProps): ReactEleme
   const { timeZone } = plan.operation;
   return (
     <>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('options.schedule')}
       </Title>
       {plan.windows.map((window) => {

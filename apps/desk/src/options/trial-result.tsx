@@ -28,7 +28,7 @@ export function TrialResult({ plan, states, trial, onTrial }: TrialResultProps):
   const isOver = state !== undefined && ['failed', 'cancelled', 'lost'].includes(state.state);
   return (
     <Stack gap="xs" className="trial" role="region" aria-label={t('trying.title')}>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('trying.title')}
       </Title>
       <ul>

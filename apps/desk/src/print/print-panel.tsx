@@ -45,7 +45,7 @@ export function PrintPanel({ plan, id }: { readonly plan: Plan; readonly id: str
   return (
     <Stack>
       <Text size="sm">{t('print.of', { made })}</Text>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('print.paper')}
       </Title>
       <Radio.Group
@@ -71,7 +71,7 @@ export function PrintPanel({ plan, id }: { readonly plan: Plan; readonly id: str
           {t('print.open')}
         </Button>
       </div>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('print.files')}
       </Title>
       <List>
