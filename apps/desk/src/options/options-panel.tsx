@@ -71,7 +71,7 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
       <Table striped withTableBorder captionSide="top" className="options-table">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th />
+            <Table.Td />
             {plan.options.map((option) => (
               <Table.Th key={option.id} scope="col">
                 {option.names.map((name) => t(`options.names.${name}`)).join(language === 'ar' ? '، ' : ', ')}

@@ -29,7 +29,7 @@ export function Queues({ plan, option }: { readonly plan: Plan; readonly option:
             <Table.Th scope="col">{t('moments.longestQueue')}</Table.Th>
             <Table.Th scope="col">{t('moments.room')}</Table.Th>
             <Table.Th scope="col">{t('moments.busy')}</Table.Th>
-            <Table.Th />
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

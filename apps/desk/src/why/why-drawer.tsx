@@ -1,5 +1,5 @@
 /** Why a figure of the plan is what it is: back to who said it, who denied it, who decided, and what was assumed. */
-import { Alert, Loader, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Alert, CloseButton, Group, Loader, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
@@ -18,44 +18,58 @@ export function WhyDrawer({ plan, figure, onAsk }: WhyDrawerProps): ReactElement
   const why = useWhy(plan, figure);
   const error = askable.error ?? why.error;
   return (
-    <Modal
+    <Modal.Root
       opened={figure !== null}
+      size="xl"
       onClose={() => {
         onAsk(null);
       }}
-      title={t('why')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('whyClose') }}
     >
-      <Stack className="why">
-        <NativeSelect
-          label={t('whyOf')}
-          value={figure ?? ''}
-          data={(askable.data ?? []).map(({ id, words }) => ({ value: id, label: words[language] }))}
-          onChange={(event) => {
-            onAsk(event.currentTarget.value);
-          }}
-        />
-        {error === null ? null : <Alert color="red">{error.message}</Alert>}
-        {why.data == null ? (
-          <Loader aria-label={t('loading')} />
-        ) : (
-          <div className="why-answer" tabIndex={0} role="region" aria-label={t('why')}>
-            {why.data.paragraphs[language].map(({ text, indent }, index) => (
-              <Text
-                // Two of the same words may follow one another.
-                key={`${index} ${text}`}
-                size="sm"
-                fw={indent === 0 ? 700 : 400}
-                style={{ paddingInlineStart: `${indent * 0.6}ch` }}
-                className="why-line"
-              >
-                {text}
-              </Text>
-            ))}
-          </div>
-        )}
-      </Stack>
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('why')}>
+        <Modal.Body>
+          <Group justify="space-between">
+            <Title order={2} size="h4">
+              {t('why')}
+            </Title>
+            <CloseButton
+              aria-label={t('whyClose')}
+              onClick={() => {
+                onAsk(null);
+              }}
+            />
+          </Group>
+          <Stack className="why">
+            <NativeSelect
+              label={t('whyOf')}
+              value={figure ?? ''}
+              data={(askable.data ?? []).map(({ id, words }) => ({ value: id, label: words[language] }))}
+              onChange={(event) => {
+                onAsk(event.currentTarget.value);
+              }}
+            />
+            {error === null ? null : <Alert color="red">{error.message}</Alert>}
+            {why.data == null ? (
+              <Loader aria-label={t('loading')} />
+            ) : (
+              <div className="why-answer" tabIndex={0} role="region" aria-label={t('why')}>
+                {why.data.paragraphs[language].map(({ text, indent }, index) => (
+                  <Text
+                    // Two of the same words may follow one another.
+                    key={`${index} ${text}`}
+                    size="sm"
+                    fw={indent === 0 ? 700 : 400}
+                    style={{ paddingInlineStart: `${indent * 0.6}ch` }}
+                    className="why-line"
+                  >
+                    {text}
+                  </Text>
+                ))}
+              </div>
+            )}
+          </Stack>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
