@@ -56,19 +56,22 @@ try {
   console.log(`map drawn after ${since()}`);
   await page.waitForTimeout(4000);
   await page.evaluate(() => {
-    const counter = window as unknown as { frames: number };
+    const counter = globalThis as unknown as { frames: number; requestAnimationFrame: (call: () => void) => void };
+    const tick = (call: () => void): void => {
+      counter.requestAnimationFrame(call);
+    };
     counter.frames = 0;
     const count = (): void => {
       counter.frames += 1;
-      requestAnimationFrame(count);
+      tick(count);
     };
-    requestAnimationFrame(count);
+    tick(count);
   });
   const box = (await page.locator('.map canvas').first().boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  const read = (): Promise<number> => page.evaluate(() => (window as unknown as { frames: number }).frames);
+  const read = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { frames: number }).frames);
   const [framesBefore, fromMs] = [await read(), performance.now()];
   for (let step = 0; performance.now() - fromMs < 4000; step++)
     await page.mouse.move(x + 120 * Math.sin(step / 15), y + 80 * Math.cos(step / 15));

@@ -96,10 +96,10 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
           value={form}
           data={forms.map((value) => ({ value, label: t(`drawing.forms.${value}`) }))}
           onChange={(value) => {
-            setForm(value as DrawnForm);
+            setForm(value);
             setGeometry(null);
             setCorners('');
-            sketch.current?.show(null, value as DrawnForm);
+            sketch.current?.show(null, value);
           }}
         />
       ) : null}

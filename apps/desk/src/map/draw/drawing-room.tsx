@@ -76,7 +76,14 @@ export function DrawingRoom({
   return (
     <>
       <div className="map-bar">
-        {button(t('drawing.draw'), () => void setShown(!shown), false, shown)}
+        {button(
+          t('drawing.draw'),
+          () => {
+            setShown(!shown);
+          },
+          false,
+          shown,
+        )}
         {shown
           ? drawnKinds
               .filter((kind) => !onlyHazards || kind === 'hazard' || kind === 'closure')

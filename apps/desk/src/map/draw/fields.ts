@@ -124,10 +124,10 @@ export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
 /** The properties to record. What the form does not ask for stays as it was. */
 export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: PlaceFeature | null) {
   const properties: Record<string, unknown> & { id: string } = { ...before?.properties, id };
-  for (const key of basisKeys) delete properties[key];
+  for (const key of basisKeys) Reflect.deleteProperty(properties, key);
   for (const { key, kind: form } of fieldsOf[kind]) {
     const text = (typed[key] ?? '').trim();
-    if (text === '') delete properties[key];
+    if (text === '') Reflect.deleteProperty(properties, key);
     else if (form === 'whole' || form === 'number') properties[key] = Number(text);
     else if (form === 'share') properties[key] = Math.round(Number(text) * 10) / 1000;
     else properties[key] = text;

@@ -49,7 +49,7 @@ export function startSketch(map: MapLibre, { onGeometry, onHistory }: SketchTold
       .getSnapshot()
       .find(
         ({ properties }) =>
-          Object.values(modes).includes(String(properties['mode'])) && properties['currentlyDrawing'] !== true,
+          Object.values(modes).includes(properties['mode'] as string) && properties['currentlyDrawing'] !== true,
       );
   const tellHistory = (): void => {
     onHistory({ undo: draw.canUndo(), redo: draw.canRedo() });
@@ -78,9 +78,7 @@ export function startSketch(map: MapLibre, { onGeometry, onHistory }: SketchTold
       draw.clear();
       draw.setMode(modes[form]);
       if (geometry !== null && geometry.type === form) {
-        const [added] = draw.addFeatures([
-          { type: 'Feature', geometry: geometry as never, properties: { mode: modes[form] } },
-        ]);
+        const [added] = draw.addFeatures([{ type: 'Feature', geometry: geometry, properties: { mode: modes[form] } }]);
         if (added?.valid === true && added.id !== undefined) {
           draw.setMode('select');
           draw.selectFeature(added.id);
