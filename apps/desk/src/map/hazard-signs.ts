@@ -9,7 +9,3 @@ export const hazardSigns: Readonly<Record<string, string>> = {
   closure: 'M14 8a6 6 0 1 1-12 0 6 6 0 1 1 12 0M4.5 8h7',
   other: 'M8 3v6.5M8 12.4v.6',
 };
-
-export function hazardSign(kind: string): string {
-  return hazardSigns[kind] ?? hazardSigns['other']!;
-}
