@@ -44,13 +44,15 @@ async function operationOf(folder: string, plan: Plan, path: string, roads: stri
       ? await readOperation(folder, options)
       : await readPicturedOperation(folder, plan.picture.asOf, options);
   const state = (digest: string): string => digest.slice(0, 12);
-  if (plan.operation.id !== operation.id || plan.operation.digest !== operation.digest) {
-    const found = `plan: ${plan.operation.id} ${state(plan.operation.digest)}; folder: ${operation.id} ${state(operation.digest)}`;
-    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PLAN_OF_OTHER_FOLDER', { file: path, found })]);
-  }
-  if (plan.network.sha256 !== operation.network.source.sha256) {
+  const isOther = plan.operation.id !== operation.id;
+  // The streets count into the digest of the folder: on others it differs too, and they are what to name.
+  if (!isOther && plan.network.sha256 !== operation.network.source.sha256) {
     const found = `plan: ${plan.network.file} ${state(plan.network.sha256)}; now: ${operation.network.source.file} ${state(operation.network.source.sha256)}`;
     throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PLAN_OF_OTHER_STREETS', { file: path, found })]);
+  }
+  if (isOther || plan.operation.digest !== operation.digest) {
+    const found = `plan: ${plan.operation.id} ${state(plan.operation.digest)}; folder: ${operation.id} ${state(operation.digest)}`;
+    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PLAN_OF_OTHER_FOLDER', { file: path, found })]);
   }
   return operation;
 }
