@@ -4,6 +4,9 @@ import { writePlanDocument } from '../plan/index.ts';
 import { planFolder, printTable, wholeNumber, withPlanOptions, type PlanFlags } from './plan.ts';
 import { builtInExample, serveFolder } from './serve.ts';
 
+/** The moment of the example: its last assessment. By today's date everything in it would be years old. */
+const exampleMs = Date.parse('2017-10-11T10:00:00+03:00');
+
 interface StartFlags extends PlanFlags {
   readonly port: number;
   readonly data?: string;
@@ -19,7 +22,7 @@ export function startCommand(): Command {
   )
     .addHelpText('after', '\nExample:\n  $ npx mamarr start --port 0')
     .action(async (flags: StartFlags) => {
-      const { operation, plan } = await planFolder(builtInExample, flags);
+      const { operation, plan } = await planFolder(builtInExample, { asOf: exampleMs, knownAt: exampleMs, ...flags });
       printTable(plan, operation, flags);
       const { port, data, roads } = flags;
       await serveFolder(

@@ -60,13 +60,22 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
         <Text size="sm">{t('moments.made', { asOf: moment(asOf.occurredAtMs), knownAt: moment(asOf.knownAtMs) })}</Text>
       )}
       {isOther ? <Alert color="orange">{t('moments.other')}</Alert> : null}
-      {plan.shortfall === null ? null : (
-        <Alert color="red" title={t('options.left', { count: plan.shortfall.peopleLeft })}>
-          <Text size="sm">{plan.shortfall.words[language]}</Text>
+      {chosen === undefined || chosen.totals.peopleLeft === 0 ? null : (
+        <Alert
+          color="red"
+          title={t('options.left', { count: chosen.totals.peopleLeft, persons: number(chosen.totals.peopleLeft) })}
+        >
+          {plan.shortfall === null ? null : (
+            <Text size="sm">
+              {t('options.noBetter')} {plan.shortfall.words[language]}
+            </Text>
+          )}
         </Alert>
       )}
       {plan.people.cannotWalk === 0 ? null : (
-        <Alert color="orange">{t('options.cannotWalk', { count: plan.people.cannotWalk })}</Alert>
+        <Alert color="orange">
+          {t('options.cannotWalk', { count: plan.people.cannotWalk, persons: number(plan.people.cannotWalk) })}
+        </Alert>
       )}
       <Table striped withTableBorder captionSide="top" className="options-table">
         <Table.Thead>
