@@ -1,9 +1,19 @@
 /** Reports, claims and assessments through the server: refused where they cannot be, and in the picture where they can. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../ledger/index.ts';
-import type { Picture } from '../picture/index.ts';
+import { openSqliteLedger, type JsonObject } from '../ledger/index.ts';
+import { pictureAt, readRecordedLedger, recordFolder, type Picture } from '../picture/index.ts';
 import type { Proposal } from '../reports/index.ts';
-import { startFixtureServer, type Answer, type FixtureServer, type Screen } from './fixture-server.ts';
+import {
+  fixtureStartMs,
+  raqqa,
+  startFixtureServer,
+  type Answer,
+  type FixtureServer,
+  type Screen,
+} from './fixture-server.ts';
 
 type Judged = Proposal & { readonly judged: { readonly claim: string; readonly rejected: boolean } | null };
 
@@ -95,6 +105,12 @@ describe('what cannot be is refused, and nothing of it is recorded', () => {
       'claim.recorded',
       () => claimBody('x', { value: { low: 1.5, best: 2, high: 3, unit: 'persons', saying: 'range' } }),
       'PICTURE_PERSONS_NOT_WHOLE',
+    ],
+    [
+      'an assessment under an id that the folder has',
+      'figure.assessed',
+      () => assessment('trapped-1'),
+      'PICTURE_ID_TWICE',
     ],
     ['an id that the folder has', 'claim.recorded', () => claimBody('trapped-ocha'), 'PICTURE_ID_TWICE'],
     [
@@ -269,5 +285,42 @@ describe('what can be is in the picture', () => {
     expect(sources.find(({ id }) => id === 'new-one')).toMatchObject({ grade: null });
     const found = await proposals('r1');
     expect(found.map(({ about, value }) => [about, value?.best])).toContainEqual(['left', 300]);
+  });
+});
+
+describe('a ledger that was recorded from a folder', () => {
+  it('the last entry about an id holds over the folder that is served, as in the picture of the ledger alone', async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'mamarr-corrected-'));
+    const ledger = join(scratch, 'ledger');
+    const changed = join(scratch, 'changed');
+    cpSync(raqqa, changed, { recursive: true });
+    const change = (file: string, row: string, before: string, after: string): void => {
+      const lines = readFileSync(join(changed, file), 'utf8').split('\n');
+      const index = lines.findIndex((line) => line.startsWith(`${row},`));
+      expect(lines[index]).toContain(before);
+      lines[index] = lines[index]!.replace(before, after);
+      writeFileSync(join(changed, file), lines.join('\n'));
+    };
+    change('claims.csv', 'trapped-ocha', '7500,8000,8500', '7600,8000,8400');
+    change('assessments.csv', 'trapped-1', ',4000,8000,8500,', ',4100,8000,8400,');
+    const store = openSqliteLedger(ledger, { mode: 'create' });
+    const options = { device: 'desk-1', actor: 'information-manager', nowMs: fixtureStartMs };
+    await recordFolder(raqqa, store, options);
+    expect(await recordFolder(changed, store, options)).toMatchObject({ added: 2 });
+    const { records, operation } = await readRecordedLedger(store, 'raqqa-2017');
+    const alone = pictureAt(records, operation, { occurredAtMs: fixtureStartMs, knownAtMs: fixtureStartMs });
+    await store.close();
+    const other = await startFixtureServer({ ledger, roles: ['analyst'] });
+    try {
+      const { json } = await other.ask('GET', '/api/picture', {}, await other.signIn('analyst-1'));
+      const served = json as unknown as Picture;
+      expect(served.claims.find(({ id }) => id === 'trapped-ocha')?.value).toMatchObject({ low: 7600, high: 8400 });
+      expect(served.figures.find(({ id }) => id === 'trapped')?.value).toMatchObject({ low: 4100, high: 8400 });
+      for (const part of ['claims', 'figures', 'sources', 'reports', 'zones'] as const)
+        expect(served[part], part).toEqual(JSON.parse(JSON.stringify(alone[part])));
+    } finally {
+      await other.close();
+      rmSync(scratch, { recursive: true, force: true });
+    }
   });
 });

@@ -10,10 +10,18 @@ import * as bodies from './record-kinds.ts';
 
 type Told = Pick<Entry, 'id' | 'seq' | 'kind' | 'body'>;
 
+const isSameGrade = (one: Grade, other: Grade): boolean =>
+  one.gradedAtMs === other.gradedAtMs &&
+  one.by === other.by &&
+  one.reliability === other.reliability &&
+  one.reason === other.reason;
+
 export class LedgerRecords {
   readonly #timeZone: string;
   readonly #reports: ReceivedReport[] = [];
   readonly #sources: Source[] = [];
+  /** Sources of reports that name no listed one: told by the report alone. */
+  readonly #unlisted: Source[] = [];
   readonly #grades: { readonly source: string; readonly grade: Grade }[] = [];
   readonly #claims: Claim[] = [];
   readonly #rejections: Rejection[] = [];
@@ -42,7 +50,7 @@ export class LedgerRecords {
       this.#problems.push(...findings.all());
       if (read === null) return;
       this.#reports.push(read.report);
-      if (read.unlisted !== null) this.#sources.push(read.unlisted);
+      if (read.unlisted !== null) this.#unlisted.push(read.unlisted);
     },
     'source.named': (entry) => {
       const body = this.#read(bodies.sourceNamed, entry);
@@ -92,29 +100,33 @@ export class LedgerRecords {
     return this.#problems;
   }
 
-  /** The records with what the entries add. What the folder has by the same id holds: an id is given once. */
+  /**
+   * The records with what the entries say. The last entry about an id holds, over the folder's too, as in the fold of the
+   * picture's ledger; each stays where it was first told. A source that is named again keeps its grades.
+   */
   addTo(records: Records): Records {
     if (this.#count === 0) return records;
-    const fresh = <Thing extends { readonly id: string }>(
+    const lastOf = <Thing extends { readonly id: string }>(
       own: readonly Thing[],
-      added: readonly Thing[],
-    ): readonly Thing[] => {
-      const byId = new Map(own.map((thing) => [thing.id, thing]));
-      for (const thing of added) if (!byId.has(thing.id)) byId.set(thing.id, thing);
-      return [...byId.values()];
-    };
-    const sources = fresh(records.sources, this.#sources).map((source) => {
-      const further = this.#grades.filter((each) => each.source === source.id).map(({ grade }) => grade);
-      if (further.length === 0) return source;
-      return { ...source, grades: [...source.grades, ...further].sort((a, b) => a.gradedAtMs - b.gradedAtMs) };
+      said: readonly Thing[],
+    ): readonly Thing[] => [...new Map([...own, ...said].map((thing) => [thing.id, thing])).values()];
+    const gradesOf = new Map(records.sources.map(({ id, grades }) => [id, grades]));
+    // What only a report tells of a source never stands over what is recorded of the source itself.
+    const sources = lastOf(records.sources, [...this.#unlisted, ...this.#sources]).map((source) => {
+      const own = gradesOf.get(source.id) ?? source.grades;
+      // A folder that was recorded has its grades in both.
+      const further = this.#grades
+        .filter(({ source: id, grade }) => id === source.id && !own.some((each) => isSameGrade(each, grade)))
+        .map(({ grade }) => grade);
+      return { ...source, grades: [...own, ...further].sort((a, b) => a.gradedAtMs - b.gradedAtMs) };
     });
     return {
       ...records,
-      reports: fresh(records.reports, this.#reports),
+      reports: lastOf(records.reports, this.#reports),
       sources,
-      claims: fresh(records.claims, this.#claims),
+      claims: lastOf(records.claims, this.#claims),
       rejections: [...records.rejections, ...this.#rejections],
-      assessments: fresh(records.assessments, this.#assessments),
+      assessments: lastOf(records.assessments, this.#assessments),
     };
   }
 
@@ -123,6 +135,7 @@ export class LedgerRecords {
     const copy = new LedgerRecords(this.#timeZone);
     copy.#reports.push(...this.#reports);
     copy.#sources.push(...this.#sources);
+    copy.#unlisted.push(...this.#unlisted);
     copy.#grades.push(...this.#grades);
     copy.#claims.push(...this.#claims);
     copy.#rejections.push(...this.#rejections);
