@@ -85,6 +85,77 @@ test('from an empty map a zone is drawn by mouse, undone and redone', async () =
   expect(empty.complaints).toEqual({ errors: [], strangers: [] });
 });
 
+interface PlaceEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: { readonly feature?: { readonly properties: { readonly id: string; readonly name_en: string } } };
+}
+
+async function drawnNames(page: Page, id: string): Promise<readonly string[]> {
+  const answer = await page.request.get(`${empty.serving.address}/api/entries?limit=1000`);
+  const { entries } = (await answer.json()) as { readonly entries: readonly PlaceEntry[] };
+  return entries
+    .filter(({ kind, body }) => kind === 'place.drawn' && body.feature?.properties.id === id)
+    .map(({ body }) => body.feature!.properties.name_en);
+}
+
+async function typeZone(page: Page, name: string): Promise<void> {
+  await button(page, 'Draw').click();
+  await button(page, 'Zone').click();
+  await page.getByLabel('Corners').fill('35.9500, 39.0000\n35.9500, 39.0050\n35.9530, 39.0050\n35.9530, 39.0000');
+  await page.getByLabel('Name in Arabic').fill('حي آخر');
+  await page.getByLabel('Name in English').fill(name);
+  await page.getByLabel('Why it is assumed').fill('Drawn for the test.');
+  await button(page, 'Record').click();
+  await page.getByLabel('Corners').waitFor({ state: 'detached' });
+}
+
+async function openZone(page: Page, name: string): Promise<void> {
+  await button(page, 'As a table').click();
+  await page.locator('.map-table').getByRole('button', { name }).click();
+  await button(page, 'Change or remove').first().click();
+  await page.getByLabel('Corners').waitFor();
+}
+
+async function rename(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name in English').fill(name);
+  await button(page, 'Record').click();
+  await page.getByLabel('Corners').waitFor({ state: 'detached' });
+}
+
+test('what is drawn while the cable is cut is kept, and sent once; what others drew meanwhile is decided side by side', async () => {
+  const { page, context } = await empty.open();
+  const other = await empty.open();
+  await page.locator('[data-ready=true]').waitFor();
+  await context.setOffline(true);
+  await typeZone(page, 'Cut off');
+  await page.getByText(/1 not sent yet/).waitFor();
+  expect(await drawnNames(other.page, 'cut-off')).toEqual([]);
+  await context.setOffline(false);
+  await expect.poll(() => drawnNames(other.page, 'cut-off'), { timeout: 40_000 }).toEqual(['Cut off']);
+  await page.locator('.outbox-sign').waitFor({ state: 'detached' });
+  expect(await drawnNames(other.page, 'cut-off')).toEqual(['Cut off']);
+
+  await openZone(page, 'Cut off');
+  await context.setOffline(true);
+  await rename(page, 'Mine');
+  await page.getByText(/1 not sent yet/).waitFor();
+  await openZone(other.page, 'Cut off');
+  await rename(other.page, 'Theirs');
+  await expect.poll(() => drawnNames(other.page, 'cut-off')).toEqual(['Cut off', 'Theirs']);
+  await context.setOffline(false);
+  const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else changed this place' });
+  await conflict.waitFor({ timeout: 40_000 });
+  expect(await conflict.getByRole('row', { name: /^Name in English/ }).innerText()).toMatch(/Mine\s+Theirs/);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await drawnNames(other.page, 'cut-off')).toEqual(['Cut off', 'Theirs']);
+  await button(page, 'Record mine over it').click();
+  await expect.poll(() => drawnNames(other.page, 'cut-off')).toEqual(['Cut off', 'Theirs', 'Mine']);
+  await conflict.waitFor({ state: 'detached' });
+  await page.locator('.outbox-sign').waitFor({ state: 'detached' });
+  expect(empty.complaints).toEqual({ errors: [], strangers: [] });
+});
+
 test('a concession is tried and compared; the plan opens for printing', async () => {
   const { page, context } = await full.open();
   await page.getByRole('tab', { name: 'Options' }).click();

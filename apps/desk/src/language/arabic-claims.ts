@@ -37,6 +37,8 @@ export const arabicClaims: Pick<
       'report-received': 'تقرير',
       'source-named': 'مصدر',
       'source-graded': 'درجة مصدر',
+      'place-drawn': 'مكان على الخريطة',
+      'place-removed': 'إزالة مكان عن الخريطة',
     },
   },
   reports: {

@@ -88,7 +88,6 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
     keepMine: 'تسجيل نسختي فوقها',
     keepTheirs: 'إبقاء النسخة المسجلة',
     keepBoth: 'إبقاء الاثنتين: نسختي مكانًا جديدًا',
-    undoConflict: 'عدّل {{by}} هذا المكان بعد ذلك، فلم يجرِ التراجع.',
     fields: {
       name_ar: 'الاسم بالعربية',
       name_en: 'الاسم بالإنكليزية',

@@ -20,6 +20,8 @@ export const englishClaims = {
       'report-received': 'report',
       'source-named': 'source',
       'source-graded': 'grade',
+      'place-drawn': 'place on the map',
+      'place-removed': 'place off the map',
     },
   },
   reports: {

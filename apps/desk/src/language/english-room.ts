@@ -88,7 +88,6 @@ export const englishRoom = {
     keepMine: 'Record mine over it',
     keepTheirs: 'Keep theirs',
     keepBoth: 'Keep both: mine as a new place',
-    undoConflict: '{{by}} changed this place since: it is not undone.',
     fields: {
       name_ar: 'Name in Arabic',
       name_en: 'Name in English',

@@ -48,7 +48,7 @@ export default function MapPanel({
   const [map, setMap] = useState<MapLibre | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const drawing = useDrawing(operation, layers);
+  const drawing = useDrawing(layers);
   const role = account?.role ?? 'observer';
 
   const partyIds = useMemo(() => operation.parties.map(({ id }) => id), [operation.parties]);

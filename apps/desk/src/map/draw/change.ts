@@ -43,4 +43,10 @@ export function didRedo({ done, undone }: History): History {
   return last === undefined ? { done, undone } : { done: [...done, last], undone: undone.slice(0, -1) };
 }
 
+/** Without the changes of a place that somebody else changed, or that were refused: they cannot be undone as they are. */
+export const withoutPlace = ({ done, undone }: History, key: string): History => ({
+  done: done.filter((change) => placeKey(change) !== key),
+  undone: undone.filter((change) => placeKey(change) !== key),
+});
+
 export const placeKey = ({ layer, id }: { readonly layer: string; readonly id: string }): string => `${layer}/${id}`;

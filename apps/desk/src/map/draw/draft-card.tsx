@@ -48,7 +48,10 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
   const forms: readonly DrawnForm[] = formsOf[kind];
   const [form, setForm] = useState<DrawnForm>(() => forms.find((each) => each === geometry?.type) ?? forms[0]!);
   const [corners, setCorners] = useState(() => cornersText(geometry));
-  const [typed, setTyped] = useState<Typed | null>(null);
+  // What was refused was typed before: it may be recorded as a place of its own at once.
+  const [typed, setTyped] = useState<Typed | null>(() =>
+    draft.refused === null ? null : typedOf(kind, before, dayIn(timeZone)),
+  );
   const told = useRef(onHistory);
   told.current = onHistory;
   const first = useRef({ geometry, form, fixed });
@@ -125,7 +128,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
           onMine={() => {
             drawing.recordOver(conflict);
           }}
-          onTheirs={drawing.close}
+          onTheirs={drawing.keepTheirs}
           onBoth={
             conflict.change.after === null || typed === null
               ? null
@@ -142,7 +145,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
         hasGeometry={geometry !== null}
         isFixedShape={fixed}
         busy={drawing.busy}
-        isNew={before === null}
+        isNew={draft.base === null}
         onCorners={(text) => {
           const next = geometryOf(text, form);
           setCorners(text);

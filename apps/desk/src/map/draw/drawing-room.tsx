@@ -101,11 +101,9 @@ export function DrawingRoom({
           </>
         ) : null}
         {children}
-        {draft === null && (drawing.failure !== null || drawing.conflict !== null) ? (
+        {draft === null && drawing.failure !== null ? (
           <div className="map-failure" role="alert">
-            {drawing.conflict === null
-              ? drawing.failure?.message
-              : t('drawing.undoConflict', { by: drawing.conflict.theirs?.by ?? '?' })}{' '}
+            {drawing.failure.message}{' '}
             <button type="button" onClick={drawing.close}>
               {t('mapView.close')}
             </button>
@@ -114,7 +112,7 @@ export function DrawingRoom({
       </div>
       {draft === null || map === null ? null : (
         <DraftCard
-          key={`${draft.kind} ${draft.before?.properties.id ?? ''}`}
+          key={`${draft.kind} ${draft.before?.properties.id ?? ''} ${draft.refused?.entry ?? ''}`}
           drawing={drawing}
           draft={draft}
           map={map}

@@ -1,46 +1,29 @@
-/** Sends a change of a place as an entry. */
-import type { SentEntry } from '../../../../../src/server/contract/schemas.ts';
-import { call } from '../../api/server.ts';
-import type { OpenSession } from '../../session/session.ts';
-import type { PlaceChange } from './change.ts';
-
-/** UUID version 7 (RFC 9562): 48 bits of milliseconds, the rest random. Sending an entry again under its id is harmless. */
-function entryId(nowMs: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  bytes[0] = (bytes[0]! & 0x0f) | 0x70;
-  bytes[2] = (bytes[2]! & 0x3f) | 0x80;
-  const hex = (from: number, until: number): string =>
-    [...bytes.slice(from, until)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const time = nowMs.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${hex(0, 2)}-${hex(2, 4)}-${hex(4, 10)}`;
-}
+/** Records a change of a place: kept on this machine first, and sent when the server is there. */
+import type { EntryDraft } from '../../outbox/kept-bundles.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import { placeKey, type PlaceChange } from './change.ts';
 
 export interface ToRecord {
   readonly change: PlaceChange;
-  /** Entry that said last how the place is; null: none did. */
+  /** Entry that said last how the place is; null: none did. It may be one that is not sent yet. */
   readonly after: string | null;
   /** Why a place is taken off. */
   readonly reason: string;
-  readonly operation: string;
-  readonly session: OpenSession;
 }
 
-/** @returns the id of the entry */
-export async function recordChange({ change, after, reason, operation, session }: ToRecord): Promise<string> {
+/**
+ * @returns the id of the entry, once it is kept
+ * @throws what the browser says when it cannot keep it: then nothing is recorded
+ */
+export async function recordChange(outbox: Outbox, { change, after, reason }: ToRecord): Promise<string> {
   const { layer, id, after: feature } = change;
-  const nowMs = Date.now();
-  const at = new Date(nowMs).toISOString();
-  const draft = {
-    id: entryId(nowMs),
-    operation,
-    kind: feature === null ? 'place.removed' : 'place.drawn',
-    version: 1,
-    occurredAt: at,
-    recordedAt: at,
-    actor: session.account?.label ?? '',
-    device: session.device ?? 'desk',
-    body: (feature === null ? { layer, id, after, reason } : { layer, feature, after }) as unknown as SentEntry['body'],
-  };
-  await call('POST /api/entries', { body: { entries: [draft] } });
-  return draft.id;
+  const body = (feature === null
+    ? { layer, id, after, reason }
+    : { layer, feature, after }) as unknown as EntryDraft['body'];
+  let entry = '';
+  await outbox.record(`place ${placeKey(change)}`, 1, ({ ids, atMs }) => {
+    entry = ids[0]!;
+    return [{ kind: feature === null ? 'place.removed' : 'place.drawn', body, occurredAtMs: atMs }];
+  });
+  return entry;
 }

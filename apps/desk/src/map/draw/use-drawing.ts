@@ -1,10 +1,8 @@
 /** The state of drawing: the draft that is open, what was recorded from here, and what stands against it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskOperation } from '../../api/queries.ts';
-import { Refused } from '../../api/server.ts';
-import { useSession } from '../../session/session.ts';
+import { useOutbox, useOutboxState } from '../../outbox/outbox-context.ts';
 import type { Layers } from '../map-features.ts';
 import {
   didChange,
@@ -13,12 +11,14 @@ import {
   inverseOf,
   noHistory,
   placeKey,
+  withoutPlace,
   type DrawnLayer,
   type History,
   type PlaceChange,
   type PlaceFeature,
 } from './change.ts';
 import { layerOf, type DrawnKind } from './fields.ts';
+import { firstRefused, keptDrawings, latestKept, type RefusedDrawing } from './kept-drawings.ts';
 import { readLatestDrawings, useLatestDrawings, type LatestDrawing } from './latest-drawings.ts';
 import { recordChange } from './record-change.ts';
 
@@ -26,10 +26,16 @@ import { recordChange } from './record-change.ts';
 export interface Draft {
   readonly kind: DrawnKind;
   readonly layer: DrawnLayer;
-  /** Null: it is new. */
+  /** What the form begins with. Null: it is new. */
   readonly before: PlaceFeature | null;
-  /** Entry that said last how it was when the draft was opened. */
+  /** How the place is without it; null: it is not there. */
+  readonly base: PlaceFeature | null;
+  /** Entry that the draft is written after: recorded, or still on this machine. */
   readonly after: string | null;
+  /** Entry on the server that said last how it was when the draft was opened. */
+  readonly seen: string | null;
+  /** It was recorded here, and the server refused it: decided when this draft is recorded. */
+  readonly refused: RefusedDrawing | null;
 }
 
 /** Somebody else changed the place meanwhile: both versions, and nothing of either is lost. */
@@ -52,22 +58,35 @@ export interface Drawing {
   readonly open: (layer: DrawnLayer, id: string) => void;
   readonly close: () => void;
   readonly record: (change: PlaceChange, reason?: string) => void;
+  /** Leaves the place as others recorded it meanwhile: what was refused is taken out. */
+  readonly keepTheirs: () => void;
   /** Records a change over what others recorded meanwhile. */
   readonly recordOver: (conflict: Conflict) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
 
-export function useDrawing(operation: DeskOperation, layers: Layers): Drawing {
+function kindOf(layer: DrawnLayer, feature: PlaceFeature | null): DrawnKind {
+  if (layer === 'zones') return 'zone';
+  if (layer === 'stations') return 'station';
+  return feature?.properties['kind'] === 'closure' ? 'closure' : 'hazard';
+}
+
+export function useDrawing(layers: Layers): Drawing {
   const { t } = useTranslation();
-  const session = useSession();
   const queries = useQueryClient();
+  const outbox = useOutbox();
+  const state = useOutboxState(outbox);
+  const waiting = useMemo(() => keptDrawings(state.waiting), [state.waiting]);
+  const refused = useMemo(() => keptDrawings(state.refused), [state.refused]);
   const latest = useLatestDrawings();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [history, setHistory] = useState<History>(noHistory);
+  /** What was refused and closed undecided: it stays in the list of what is kept. */
+  const [putOff, setPutOff] = useState<ReadonlySet<string>>(new Set());
   /** The entry that was recorded last from here, by place: the live list may not have it yet. */
   const own = useRef(new Map<string, string>());
 
@@ -76,40 +95,88 @@ export function useDrawing(operation: DeskOperation, layers: Layers): Drawing {
       latest.get(placeKey(place))?.entry ?? null,
     [latest],
   );
-  const send = (
-    change: PlaceChange,
-    after: string | null,
-    reason: string,
-    next: (before: History) => History,
-  ): void => {
+  const featureOf = useCallback(
+    (layer: DrawnLayer, id: string): PlaceFeature | null =>
+      (layers[layer].features.find(({ properties }) => properties?.['id'] === id) as unknown as
+        PlaceFeature | undefined) ?? null,
+    [layers],
+  );
+  const toDecide = useMemo(() => firstRefused(waiting, refused, putOff), [waiting, refused, putOff]);
+  const isFree = draft === null && !busy;
+  useEffect(() => {
+    if (toDecide === null || !isFree) return;
+    let isLate = false;
+    const { layer, id, feature, refusal } = toDecide;
+    const key = placeKey(toDecide);
+    readLatestDrawings().then(
+      (drawings) => {
+        if (isLate) return;
+        const theirs = drawings.get(key) ?? null;
+        const isMeanwhile = refusal.code === 'SERVER_DRAWN_MEANWHILE';
+        const base = theirs === null ? featureOf(layer, id) : theirs.feature;
+        const before = feature ?? base;
+        const after = isMeanwhile ? (theirs?.entry ?? null) : toDecide.after;
+        own.current.delete(key);
+        setHistory((told) => withoutPlace(told, key));
+        setConflict(isMeanwhile ? { change: { layer, id, before: base, after: feature }, theirs } : null);
+        setFailure(isMeanwhile ? null : new Error(`${refusal.code}: ${refusal.text}`));
+        setDraft({
+          kind: kindOf(layer, before),
+          layer,
+          before,
+          base,
+          after,
+          seen: theirs?.entry ?? null,
+          refused: toDecide,
+        });
+        void queries.invalidateQueries({ queryKey: ['layer'] });
+      },
+      // The server went away again: what was refused is still kept, and looked at when anything of it changes.
+      () => undefined,
+    );
+    return () => {
+      isLate = true;
+    };
+  }, [toDecide, isFree, featureOf, queries]);
+
+  const settle = async (decided: RefusedDrawing | null): Promise<void> => {
+    for (const bundle of decided?.bundles ?? []) await outbox.takeOut(bundle);
+  };
+  const act = (work: () => Promise<void>): void => {
     setBusy(true);
-    recordChange({ change, after, reason, operation: operation.id, session })
+    work()
       .then(
-        (entry) => {
-          own.current.set(placeKey(change), entry);
-          setHistory(next);
+        () => {
           setDraft(null);
           setConflict(null);
           setFailure(null);
-          void queries.invalidateQueries({ queryKey: ['layer'] });
-          void queries.invalidateQueries({ queryKey: ['operation'] });
-          void queries.invalidateQueries({ queryKey: ['picture'] });
         },
-        async (reasonOfNo: unknown) => {
-          const drawnMeanwhile = reasonOfNo instanceof Refused && reasonOfNo.answer?.code === 'SERVER_DRAWN_MEANWHILE';
-          if (drawnMeanwhile) {
-            const drawings = await readLatestDrawings();
-            setConflict({ change, theirs: drawings.get(placeKey(change)) ?? null });
-            setFailure(null);
-            void queries.invalidateQueries({ queryKey: ['layer'] });
-          } else setFailure(reasonOfNo instanceof Error ? reasonOfNo : new Error(String(reasonOfNo)));
+        (reason: unknown) => {
+          setFailure(reason instanceof Error ? reason : new Error(String(reason)));
         },
       )
       .finally(() => {
         setBusy(false);
       });
   };
+  const send = (
+    change: PlaceChange,
+    after: string | null,
+    reason: string,
+    next: (before: History) => History,
+  ): void => {
+    const decided = draft?.refused ?? null;
+    act(async () => {
+      const entry = await recordChange(outbox, { change, after, reason });
+      own.current.set(placeKey(change), entry);
+      setHistory(next);
+      // Kept first, taken out then: nothing is lost in between.
+      await settle(decided);
+    });
+  };
   const begin = (next: Draft | null): void => {
+    const closed = draft?.refused;
+    if (closed != null) setPutOff((before) => new Set([...before, closed.bundle.id]));
     setDraft(next);
     setConflict(null);
     setFailure(null);
@@ -127,30 +194,36 @@ export function useDrawing(operation: DeskOperation, layers: Layers): Drawing {
     busy,
     canUndo: last !== undefined,
     canRedo: lastUndone !== undefined,
-    meanwhile: seen !== null && seen.entry !== draft?.after ? seen : null,
+    meanwhile: seen !== null && seen.entry !== draft?.after && seen.entry !== draft?.seen ? seen : null,
     takenIds: (layer) =>
       new Set([
         ...layers[layer].features.map(({ properties }) => String(properties?.['id'])),
         // An id that was taken off the map stays its own.
         ...[...latest.keys()].filter((key) => key.startsWith(`${layer}/`)).map((key) => key.slice(layer.length + 1)),
+        ...[...waiting, ...refused].filter((kept) => kept.layer === layer).map(({ id }) => id),
       ]),
     start: (kind) => {
-      begin({ kind, layer: layerOf[kind], before: null, after: null });
+      begin({ kind, layer: layerOf[kind], before: null, base: null, after: null, seen: null, refused: null });
     },
     open: (layer, id) => {
-      const feature = layers[layer].features.find(({ properties }) => properties?.['id'] === id) as unknown as
-        PlaceFeature | undefined;
-      if (feature === undefined) return;
-      const isClosure = layer === 'hazards' && feature.properties['kind'] === 'closure';
-      const kind: DrawnKind =
-        layer === 'zones' ? 'zone' : layer === 'stations' ? 'station' : isClosure ? 'closure' : 'hazard';
-      begin({ kind, layer, before: feature, after: latestEntry({ layer, id }) });
+      const kept = latestKept(waiting, { layer, id });
+      const feature = kept === null ? featureOf(layer, id) : kept.feature;
+      if (feature === null) return;
+      const entry = latestEntry({ layer, id });
+      const after = kept?.entry ?? entry;
+      begin({ kind: kindOf(layer, feature), layer, before: feature, base: feature, after, seen: entry, refused: null });
     },
     close: () => {
       begin(null);
     },
+    keepTheirs: () => {
+      act(() => settle(draft?.refused ?? null));
+    },
     record: (change, reason = '') => {
-      send(change, draft?.after ?? null, reason, (before) => didChange(before, change));
+      // A place of its own, or a further version of the one that was opened.
+      const isNew = change.before === null;
+      const told = { ...change, before: isNew ? null : (draft?.base ?? null) };
+      send(told, isNew ? null : (draft?.after ?? null), reason, (before) => didChange(before, told));
     },
     recordOver: ({ change, theirs }) => {
       const over = { ...change, before: theirs?.feature ?? null };
