@@ -102,6 +102,13 @@ export function useDrawing(layers: Layers): Drawing {
     [layers],
   );
   const toDecide = useMemo(() => firstRefused(waiting, refused, putOff), [waiting, refused, putOff]);
+  // Sent once more, it is shown again when it is refused again.
+  useEffect(() => {
+    setPutOff((before) => {
+      const still = [...before].filter((id) => !waiting.some(({ bundle }) => bundle.id === id));
+      return still.length === before.size ? before : new Set(still);
+    });
+  }, [waiting]);
   const isFree = draft === null && !busy;
   useEffect(() => {
     if (toDecide === null || !isFree) return;
