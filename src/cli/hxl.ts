@@ -1,11 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { describeProblem, problemOf, ProblemError, type Problem } from '../base/problem.ts';
+import { describeProblem, type Problem } from '../base/problem.ts';
 import {
   columnLetters,
   HXL_ENCODINGS,
-  HXL_LARGEST_BYTES,
-  HXL_PROBLEMS,
   parseHxl,
   quoted,
   valueTypeOf,
@@ -14,6 +11,8 @@ import {
   type HxlTable,
 } from '../hxl/index.ts';
 import { Exit } from './exit.ts';
+import { hxlZonesCommand } from './hxl-zones.ts';
+import { readTableFile } from './table-file.ts';
 
 interface Flags {
   readonly json?: boolean;
@@ -23,24 +22,6 @@ interface Flags {
 
 /** Of one code, this many problems are printed; `--json` has more. */
 const PRINTED_OF_A_CODE = 5;
-
-function readFile(path: string): Buffer {
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile()) {
-      throw new ProblemError([problemOf(HXL_PROBLEMS, 'HXL_FILE_UNREADABLE', { file: path, found: 'not a file' })]);
-    }
-    if (stat.size > HXL_LARGEST_BYTES) {
-      const found = `${stat.size} bytes; at most ${HXL_LARGEST_BYTES}`;
-      throw new ProblemError([problemOf(HXL_PROBLEMS, 'HXL_TOO_LARGE', { file: path, found })]);
-    }
-    return readFileSync(path);
-  } catch (failure) {
-    if (failure instanceof ProblemError) throw failure;
-    const found = failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure);
-    throw new ProblemError([problemOf(HXL_PROBLEMS, 'HXL_FILE_UNREADABLE', { file: path, found })]);
-  }
-}
 
 const columnsOf = (
   table: HxlTable,
@@ -106,7 +87,7 @@ Example:
   $ npx mamarr hxl check examples/raqqa-2017/claims.csv`,
     )
     .action((path: string, flags: Flags) => {
-      const read = parseHxl(readFile(path), {
+      const read = parseHxl(readTableFile(path), {
         file: path,
         ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
         ...(flags.release2014 === undefined ? {} : { release2014: flags.release2014 }),
@@ -130,5 +111,6 @@ export function hxlCommand(): Command {
   return new Command('hxl')
     .description('Tables with HXL tags, as humanitarian organisations exchange them.')
     .addHelpText('after', '\nExample:\n  $ npx mamarr hxl --help')
-    .addCommand(hxlCheckCommand());
+    .addCommand(hxlCheckCommand())
+    .addCommand(hxlZonesCommand());
 }

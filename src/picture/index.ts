@@ -31,3 +31,12 @@ export { thingsReplay, type LedgerThings } from './entries/fold.ts';
 export { answersQuestion } from './figures.ts';
 export { gazetteerOf, type Named } from './gazetteer.ts';
 export { reportOf } from './folder/read-settings.ts';
+export {
+  zonePeopleOf,
+  type ZoneBefore,
+  type ZoneChange,
+  type ZonePeople,
+  type ZoneTableOptions,
+  type ZoneTableResult,
+} from './zone-people.ts';
+export { withZonePeople } from './folder/zones-text.ts';

@@ -173,6 +173,53 @@ export const PICTURE_PROBLEMS = {
     title: 'The folder to write to is not empty.',
     remedy: 'Name a folder that does not exist yet.',
   },
+
+  // People of zones from a table
+  PICTURE_TABLE_NO_PLACE: {
+    severity: 'error',
+    title: 'The table has no column that says which zone a row is of.',
+    remedy: 'Add #loc+id, #loc+code, a code such as #adm3+code, or #loc+name.',
+  },
+  PICTURE_TABLE_ZONE_UNKNOWN: {
+    severity: 'error',
+    title: 'The row is of no zone of the folder.',
+    remedy: 'Correct the id, code or name; or take the row away.',
+  },
+  PICTURE_TABLE_ZONE_TWICE: {
+    severity: 'error',
+    title: 'Two rows are of the same zone.',
+    remedy: 'Keep the one that is meant. Rows are never added together.',
+  },
+  PICTURE_TABLE_ZONE_DISAGREES: {
+    severity: 'error',
+    title: 'The id, code and names of the row fit different zones.',
+    remedy: 'Correct the one that is wrong; none of them is believed over another.',
+  },
+  PICTURE_TABLE_ZONE_SPLIT: {
+    severity: 'error',
+    title: 'The people of this zone come from a split of an assessed figure.',
+    remedy: 'Change the assessment or the split instead, or take the row away.',
+  },
+  PICTURE_TABLE_PEOPLE_WRONG: {
+    severity: 'error',
+    title: 'Low, best and high are not three whole numbers of people.',
+    remedy: 'Write all three, from 0 to 20,000,000, in digits; or none.',
+  },
+  PICTURE_TABLE_PEOPLE_ORDER: {
+    severity: 'error',
+    title: 'Low, best and high are not in this order.',
+    remedy: 'Write low ≤ best ≤ high.',
+  },
+  PICTURE_TABLE_SOURCE_MISSING: {
+    severity: 'error',
+    title: 'Nobody is said to have counted these people.',
+    remedy: 'Fill in #meta+source and #date+reported, or give --source and --said-at.',
+  },
+  PICTURE_TABLE_SAID_WRONG: {
+    severity: 'error',
+    title: 'When it was said is neither a day nor a time with offset.',
+    remedy: 'Write 2017-10-10 or 2017-10-10T18:00:00+03:00.',
+  },
 } as const satisfies ProblemCatalogue;
 
 export type PictureProblemCode = keyof typeof PICTURE_PROBLEMS;
