@@ -18,6 +18,6 @@ export { decodeReport, REPORT_ENCODINGS, type ReportEncoding } from './decode-re
 export { readReportFile, type ReadReportFile, type ReportFileOptions } from './report-file.ts';
 export { sameStory, STORY_THRESHOLDS, type StoryText } from './same-story.ts';
 export { withClaims, writeSpan, type JudgedClaim } from './claims-table.ts';
-export { corrected, CORRECTABLE, judge, judgedBy, type Decision } from './review.ts';
+export { CLAIM_ABOUTS, corrected, CORRECTABLE, judge, judgedBy, UNITS, type Decision } from './review.ts';
 export { readingDocument, readingSchema, type Judged, type ReadingDocument } from './reading-document.ts';
 export { REPORT_PROBLEMS } from './problems.ts';

@@ -1,21 +1,22 @@
 /** Reads sources, claims and assessments from their tables. What one says of another is checked in `cross-checks.ts`. */
 import { LARGEST_BYTES, quote, type FolderContext } from '../../operation/index.ts';
-import type {
-  Claim,
-  ClaimKind,
-  Grade,
-  Quantity,
-  Reliability,
-  Saying,
-  Source,
-  SourceKind,
-  Speaker,
-  Stance,
+import {
+  CLAIM_ABOUTS,
+  UNITS,
+  type Claim,
+  type ClaimKind,
+  type Grade,
+  type Quantity,
+  type Reliability,
+  type Saying,
+  type Source,
+  type SourceKind,
+  type Speaker,
+  type Stance,
 } from '../../reports/index.ts';
 import type { Assessment } from '../assessment.ts';
 import type { ReceivedReport, Rejection } from '../records.ts';
 import { ASSESSMENT_COLUMNS, CLAIM_COLUMNS, SOURCE_COLUMNS, type Column } from './columns.ts';
-import { ABOUT, UNITS } from './schemas.ts';
 import { hasColumn, readTable, tell, withoutRepeats, type Row } from './tagged-table.ts';
 
 const SOURCE_KINDS: readonly SourceKind[] = [
@@ -122,7 +123,7 @@ function claimOf(row: Row, reports: readonly ReceivedReport[]): Claim | null {
   const id = idIn(row, columns.id);
   const report = row.needed(columns.report);
   const kind = row.oneOf(columns.kind, CLAIM_KINDS);
-  const about = row.oneOf(columns.about, ABOUT);
+  const about = row.oneOf(columns.about, CLAIM_ABOUTS);
   const aboutWords = row.text(columns.aboutWords);
   if (about === 'other' && aboutWords === '') row.tell('PICTURE_CELL_EMPTY', columns.aboutWords, 'about is "other"');
   const start = row.whole(columns.quoteStart);

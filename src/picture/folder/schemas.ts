@@ -12,37 +12,12 @@ import {
   point,
   text,
 } from '../../operation/index.ts';
-
-export const ABOUT = [
-  'trapped',
-  'left',
-  'fled',
-  'arrived',
-  'killed',
-  'wounded',
-  'held',
-  'released',
-  'returned',
-  'missing',
-  'fighters',
-  'vehicles',
-  'share-retaken',
-  'axes-of-advance',
-  'corridor',
-  'withdrawal',
-  'talks-parties',
-  'handover-of-fighters',
-  'battle',
-  'ceasefire',
-  'other',
-] as const;
-
-export const UNITS = ['persons', 'households', 'vehicles', '%', 'axes', 'km', 'hours', 'days', 'other'] as const;
+import { CLAIM_ABOUTS, UNITS } from '../../reports/index.ts';
 
 const figure = z.strictObject({
   id: idField,
   ...nameFields,
-  about: z.enum(ABOUT).describe('What is counted.'),
+  about: z.enum(CLAIM_ABOUTS).describe('What is counted.'),
   about_words: text.nullish().describe('Which words, when `about` is `other`.'),
   unit: z.enum(UNITS),
   place: idField.nullish().describe('Id of a place; absent: the whole operation.'),
