@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { hxlCommand } from './hxl.ts';
 import { ledgerCommand } from './ledger.ts';
 import { networkImportCommand } from './network-import.ts';
+import { newCommand } from './new.ts';
 import { pcodesCommand } from './pcodes.ts';
 import { pictureCommand } from './picture.ts';
 import { planCommand } from './plan.ts';
@@ -33,6 +34,7 @@ export function program(): Command {
     .version(version())
     .showHelpAfterError('Add --help for what can be said.')
     .addHelpText('after', '\nExample:\n  $ npx mamarr plan examples/raqqa-2017 --out out/raqqa');
+  root.addCommand(newCommand());
   root.addCommand(pictureCommand());
   root.addCommand(recordCommand());
   root.addCommand(folderCommand());

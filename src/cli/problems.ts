@@ -57,6 +57,26 @@ export const CLI_PROBLEMS = {
     title: 'The file cannot be written.',
     remedy: 'Give a place where you may write and where there is room.',
   },
+  CLI_FOLDER_TAKEN: {
+    severity: 'error',
+    title: 'The folder cannot be made, or is not empty.',
+    remedy: 'Give a folder that is not there yet, in a place where you may write: nothing is written over.',
+  },
+  CLI_NEW_NEEDS: {
+    severity: 'error',
+    title: 'Something is missing that a new operation needs.',
+    remedy: 'Give it on the command line, or run the command on a terminal, where it asks.',
+  },
+  CLI_OPERATION_ID: {
+    severity: 'error',
+    title: 'This cannot be the id of an operation.',
+    remedy: 'Give --id: a–z, 0–9, - and _, beginning with a letter or digit, at most 64.',
+  },
+  CLI_TIME_ZONE_UNKNOWN: {
+    severity: 'error',
+    title: 'There is no such time zone.',
+    remedy: 'Give an IANA name, such as Asia/Damascus.',
+  },
   CLI_BENCH_NEEDS_CHECKOUT: {
     severity: 'error',
     title: 'The benchmarks are not part of the installed package.',

@@ -1,6 +1,7 @@
 /** The operation room: the folder's formats, and the operation that everybody else uses. */
 export * from './operation.ts';
 export {
+  isStillToMake,
   readFolder,
   readOperation,
   type FileNames,
@@ -9,6 +10,7 @@ export {
   type ReadOptions,
   type ReadResult,
 } from './read-operation.ts';
+export { isOperationId, newOperationFiles, type NewFile, type NewOperation } from './new-folder.ts';
 export { OPERATION_PROBLEMS } from './problems.ts';
 export { jsonSchemaOf, jsonSchemaText, operationSchemas, type JsonSchema } from './schemas.ts';
 /** For a room that has files of its own in the folder. */
@@ -25,7 +27,7 @@ export { reportSchema } from './schema-operation.ts';
 export { checkShape } from './schema-problems.ts';
 export { basisFields, dayOrTime, idField, nameFields, noteField, MOST_PEOPLE, text } from './schema-parts.ts';
 export { area, collection, line, point, type ControlFile } from './schema-places.ts';
-export { DAY_PATTERN, formatMoment, localSpan, parseTime } from './time.ts';
+export { DAY_PATTERN, formatMoment, isTimeZone, localSpan, parseTime } from './time.ts';
 export { ringAreaSquareMeters } from './ring-geometry.ts';
 export {
   buildPcodeLayer,
