@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { apiReference, packageVersion } from '../src/server/index.ts';
+import { packageVersion } from '../src/base/package-version.ts';
+import { apiReference } from '../src/server/contract/reference.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'reference', 'api.md');
 const options = (await resolveConfig(file)) ?? {};

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
+import { packageVersion } from '../base/package-version.ts';
 import { Exit, tellFailure } from './exit.ts';
 import { exportCommand } from './export.ts';
 import { hxlCommand } from './hxl.ts';
@@ -19,11 +18,6 @@ import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
 
-function version(): string {
-  const file = join(import.meta.dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
-}
-
 /** Every command, as the user sees it. Apart from `main` so that tests can walk the tree. */
 export function program(): Command {
   const root = new Command('mamarr')
@@ -31,7 +25,7 @@ export function program(): Command {
       'Plan the passage of civilians out of a besieged place: from streets, people, stations and an agreed window\n' +
         'to ways that people can follow, with proof of how good they are. Nothing is sent anywhere.',
     )
-    .version(version())
+    .version(packageVersion())
     .showHelpAfterError('Add --help for what can be said.')
     .addHelpText('after', '\nExample:\n  $ npx mamarr plan examples/raqqa-2017 --out out/raqqa');
   root.addCommand(newCommand());

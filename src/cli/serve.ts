@@ -1,17 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { packageVersion } from '../base/package-version.ts';
 import { problemOf, ProblemError } from '../base/problem.ts';
-import {
-  isLoopback,
-  LABEL_PATTERN,
-  openKept,
-  packageVersion,
-  ROLES,
-  serve,
-  type MadePlan,
-  type Role,
-} from '../server/index.ts';
+import { isLoopback, LABEL_PATTERN, openKept, ROLES, serve, type MadePlan, type Role } from '../server/index.ts';
 import { readFolder } from '../operation/index.ts';
 import { wholeNumber } from './plan.ts';
 import { CLI_PROBLEMS } from './problems.ts';
@@ -36,7 +28,7 @@ export interface ServeFlags extends KeepFlags {
 /** The data folder: told, or named after the operation in the working directory. */
 async function dataFolder(folder: string, { data }: KeepFlags): Promise<string> {
   if (data !== undefined) return resolve(data);
-  const { operation } = await readFolder(folder, () => null, { withStreets: false });
+  const { operation } = await readFolder(folder, () => null, { withStreets: false, unfinished: true });
   return resolve(`${operation.id}.mamarr`);
 }
 
@@ -162,7 +154,7 @@ async function addAccount(folder: string, flags: AddFlags): Promise<void> {
   if ((role === 'liaison') !== (party !== null))
     throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_LIAISON_PARTY', { field: '--party' })]);
   if (party !== null) {
-    const { operation } = await readFolder(folder, () => null, { withStreets: false });
+    const { operation } = await readFolder(folder, () => null, { withStreets: false, unfinished: true });
     const known = operation.parties.map(({ id }) => id);
     if (!known.includes(party))
       throw new ProblemError([

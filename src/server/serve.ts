@@ -1,5 +1,5 @@
 /** Starting and stopping the server: opens what it keeps, follows the ledger, listens. */
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -276,10 +276,4 @@ function ownAddresses(): string[] {
 /** Whether somebody can type it: not "every address of this machine". */
 function isReachable(host: string): boolean {
   return host !== '0.0.0.0' && host !== '::';
-}
-
-/** The version that the package's own file says. */
-export function packageVersion(): string {
-  const file = join(import.meta.dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }

@@ -36,8 +36,6 @@ const consoleId = 'console';
 const invitationHours = 24;
 const columns = 'id, label, role, party, state, made_at_ms';
 
-export const LABEL_PATTERN = /^[a-z][a-z0-9-]{1,39}$/;
-
 export function accountOf(row: SqlRow): Account {
   return {
     id: String(row['id']),
