@@ -27,11 +27,25 @@ export function writtenOffsetMinutes(written: string): number | null {
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
 }
 
+/** A format is dear to make, and holds memory outside of what is collected soon; an operation has one zone. */
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 100;
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = offsetFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  if (offsetFormats.size >= MOST_FORMATS) offsetFormats.clear();
+  offsetFormats.set(timeZone, format);
+  return format;
+}
+
 /** Minutes east of UTC that clocks in a zone show at a moment. The zone must be one that `isTimeZone` knows. */
 export function zoneOffsetMinutes(timeZone: string, atMs: number): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const label = format.formatToParts(atMs).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /([+-])(\d\d):(\d\d)/.exec(label);
+  const label = offsetFormat(timeZone)
+    .formatToParts(atMs)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  const match = /([+-])(\d\d):(\d\d)/.exec(label ?? 'GMT');
   if (match === null) return 0;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
 }

@@ -1,8 +1,7 @@
 /** Who holds what, by each source; where sources disagree; what share of a place a party holds by the areas drawn. */
-import { intersection, union, type Geom } from 'polyclip-ts';
-import { ringAreaSquareMeters, type MultiPolygon } from '../operation/index.ts';
 import { ageAt, halfLifeOf } from './ages.ts';
 import type { AsOf } from './assessment.ts';
+import { areaSquareMeters as squareMetersOf, overlay } from './overlays.ts';
 import type { Picture } from './picture.ts';
 import type { ControlVersion, NamedPlace, Records } from './records.ts';
 
@@ -55,14 +54,13 @@ export function controlAt(records: Records, asOf: AsOf): Picture['control'] {
   };
 }
 
-/** Where two sources name different parties for the same ground. O(n²) overlays for n versions. */
+/** Where two sources name different parties for the same ground. O(n²) overlays for n versions, each made once. */
 function contestedAreas(inForce: readonly ControlVersion[]): Picture['control']['contested'] {
   const contested: Picture['control']['contested'] = [];
   for (const [index, one] of inForce.entries()) {
     for (const two of inForce.slice(index + 1)) {
       if (one.party === two.party || voiceOf(one) === voiceOf(two)) continue;
-      const area = intersection(geometryOf(one.area), geometryOf(two.area));
-      const areaSquareMeters = areaOfSquareMeters(area);
+      const { area, areaSquareMeters } = overlay(one.area, [two.area]);
       if (areaSquareMeters < SLIVER_SQUARE_METERS) continue;
       contested.push({ versions: [one.id, two.id], areaSquareMeters: Math.round(areaSquareMeters), area });
     }
@@ -78,31 +76,19 @@ export function computedShares(
   asOf: AsOf,
 ): { readonly source: string | null; readonly share: number; readonly asOfMs: number }[] {
   if (question.party === null || question.unit !== '%' || place?.area == null) return [];
-  const whole = geometryOf(place.area);
-  const wholeSquareMeters = areaOfSquareMeters(whole);
+  const { area } = place;
+  const wholeSquareMeters = squareMetersOf(area);
   if (wholeSquareMeters === 0) return [];
   const byVoice = Map.groupBy(controlInForce(records, asOf), voiceOf);
   return [...byVoice.values()].flatMap((versions) => {
     const held = versions.filter((version) => version.party === question.party);
-    const [first, ...rest] = held.map((version) => geometryOf(version.area));
-    if (first === undefined) return [];
-    const inside = intersection(whole, union(first, ...rest));
+    if (held.length === 0) return [];
+    const { areaSquareMeters } = overlay(
+      area,
+      held.map((version) => version.area),
+    );
     const asOfMs = Math.min(...held.map((version) => version.asOfMs));
-    const share = (100 * areaOfSquareMeters(inside)) / wholeSquareMeters;
+    const share = (100 * areaSquareMeters) / wholeSquareMeters;
     return [{ source: held[0]!.source, share: Math.round(share * 10) / 10, asOfMs }];
   });
-}
-
-function geometryOf(area: MultiPolygon): [number, number][][][] {
-  return area.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat])));
-}
-
-function areaOfSquareMeters(area: Geom): number {
-  return (area as [number, number][][][]).reduce(
-    (sum, [outline, ...holes]) =>
-      sum +
-      ringAreaSquareMeters(outline ?? []) -
-      holes.reduce((hollow, hole) => hollow + ringAreaSquareMeters(hole), 0),
-    0,
-  );
 }

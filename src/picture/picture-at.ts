@@ -17,7 +17,7 @@ import { RESIDUAL_RULE, splitsInForce, zonesAt } from './zones.ts';
 /** What a picture needs of an operation besides its records. */
 export type Ground = Pick<FolderOperation, 'id' | 'name' | 'timeZone' | 'parties' | 'zones' | 'stations' | 'hazards'>;
 
-/** O(n²) for n claims, plus an overlay of every two areas of control. */
+/** O(n·q) for n claims and q figures, plus an overlay of every two areas of control, each made once. */
 export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Picture {
   const records: Records = { ...received, reports: withStories(received.reports) };
   const { occurredAtMs, knownAtMs } = asOf;
@@ -68,9 +68,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
     })),
     zones: zonesAt(records, ground, figures, asOf),
     control,
-    hazards: ground.hazards.flatMap((hazard) => {
-      const asOfMs = hazardAsOfMs(hazard, ground.timeZone);
-      const recordedMs = localSpan(hazard.recordedAt ?? hazard.asOf, ground.timeZone)?.fromMs ?? asOfMs;
+    hazards: hazardTimes(ground).flatMap(({ hazard, asOfMs, recordedMs }) => {
       if (asOfMs > occurredAtMs || recordedMs > knownAtMs) return [];
       const halfLife = halfLifeOf('hazard', [hazard.id, hazard.kind], records.halfLives);
       const { id, name, kind, basis } = hazard;
@@ -97,9 +95,29 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
   };
 }
 
+interface HazardTimes {
+  readonly hazard: Hazard;
+  readonly asOfMs: number;
+  readonly recordedMs: number;
+}
+
+/** Resolving days in a time zone takes a while; hazards stay the same from moment to moment. */
+const timesTold = new WeakMap<
+  readonly Hazard[],
+  { readonly timeZone: string; readonly times: readonly HazardTimes[] }
+>();
+
 /** A day counts from its beginning: what is known of it may be that old. */
-function hazardAsOfMs(hazard: Hazard, timeZone: string): number {
-  return localSpan(hazard.asOf, timeZone)?.fromMs ?? 0;
+function hazardTimes({ hazards, timeZone }: Pick<Ground, 'hazards' | 'timeZone'>): readonly HazardTimes[] {
+  const told = timesTold.get(hazards);
+  if (told?.timeZone === timeZone) return told.times;
+  const times = hazards.map((hazard) => {
+    const asOfMs = localSpan(hazard.asOf, timeZone)?.fromMs ?? 0;
+    const recordedMs = hazard.recordedAt === undefined ? asOfMs : localSpan(hazard.recordedAt, timeZone)?.fromMs;
+    return { hazard, asOfMs, recordedMs: recordedMs ?? asOfMs };
+  });
+  timesTold.set(hazards, { timeZone, times });
+  return times;
 }
 
 /** The latest state of each place by each source: when two differ, both are shown. */
