@@ -56,11 +56,10 @@ Example:
   $ npx mamarr folder raqqa-2017 --ledger out/raqqa.ledger --out out/raqqa-folder`,
     )
     .action(async (operation: string, flags: { readonly ledger: string; readonly out: string }) => {
-      const { files, absent, drawings } = await withLedger(flags.ledger, 'read', (store) =>
+      const { files, absent } = await withLedger(flags.ledger, 'read', (store) =>
         writeLedgerFolder(store, operation, flags.out),
       );
       for (const path of files) console.error(`wrote ${flags.out}/${path}`);
-      if (drawings > 0) console.error(`${drawings} drawings of the desk are in the ledger and not in the folder.`);
       for (const path of absent)
         console.error(`not in the ledger, only its name: ${path}. Carry it beside the ledger.`);
     });

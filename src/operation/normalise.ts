@@ -47,7 +47,8 @@ export function normalise(
 ): FolderOperation {
   const file = checked.operation;
   const windows = windowsOf(file);
-  const firstOpensMs = windows[0]!.fromMs;
+  // Without a window nothing is planned, and nobody sets out.
+  const firstOpensMs = windows[0]?.fromMs ?? 0;
   return {
     folder,
     id: file.id,

@@ -62,6 +62,8 @@ function checkWindows(
   findings: Findings,
 ): Interval[] {
   const written = recordsOf(raw['windows']);
+  if (Array.isArray(raw['windows']) && raw['windows'].length === 0)
+    findings.add('OP_NO_WINDOW', { file, field: 'windows', found: '[]' });
   checkIds(written, file, 'windows.', findings);
   const windows: (Interval & { readonly id: string })[] = [];
   for (const { record, number } of written) {

@@ -34,12 +34,18 @@ import { checkShape } from './schema-problems.ts';
 
 const OPERATION_FILE = 'operation.yaml';
 
-/** What an operation lacks while it is being drawn. */
-const stillToDraw: ReadonlySet<string> = new Set<OperationProblemCode>([
+/** What an operation lacks while it is being made. */
+const stillToMake: ReadonlySet<string> = new Set<OperationProblemCode>([
+  'OP_NO_WINDOW',
   'OP_NO_ZONE',
   'OP_NO_CROSSING',
   'OP_NO_RECEPTION',
 ]);
+
+/** Whether a problem says that something is still to be made, and not that something is wrong. */
+export function isStillToMake({ code }: Problem): boolean {
+  return stillToMake.has(code);
+}
 
 /** What the folder's other files are checked against. */
 export interface FolderContext {
@@ -68,8 +74,8 @@ export interface ReadOptions {
   /** False: the streets are not read. */
   readonly withStreets?: boolean;
   /**
-   * True: an operation in which zones, a crossing or a reception are still to be drawn is read all the same, and what it
-   * lacks is among the problems that are given.
+   * True: an operation in which windows, zones, a crossing or a reception are still to be made is read all the same, and
+   * what it lacks is among the problems that are given.
    */
   readonly unfinished?: boolean;
   /** Told the share of the work done, 0 … 1: nearly all of it is reading the streets. */
@@ -84,6 +90,8 @@ export interface ReadResult {
 
 export interface FolderResult<Further> {
   readonly operation: FolderOperation;
+  /** operation.yaml as it is written, without keys that begin with `x_`. */
+  readonly written: OperationFile;
   readonly further: Further;
   readonly problems: readonly Problem[];
 }
@@ -176,9 +184,7 @@ export async function readFolder<Further>(
   if (main.raw !== null) warnOfUnused([...(Object.values(names) as (string | null)[]), written], files, findings);
 
   const problems = findings.all();
-  const isSound = problems.every(
-    ({ severity, code }) => severity === 'warning' || (unfinished && stillToDraw.has(code)),
-  );
+  const isSound = problems.every((problem) => problem.severity === 'warning' || (unfinished && isStillToMake(problem)));
   if (!isSound || main.checked === null || zones.checked === null || stations.checked === null) {
     throw new ProblemError(problems);
   }
@@ -193,7 +199,7 @@ export async function readFolder<Further>(
   };
   const digest = await files.digest();
   onProgress?.(1);
-  return { operation: normalise(folder, checked, network, digest), further, problems };
+  return { operation: normalise(folder, checked, network, digest), written: main.checked, further, problems };
 }
 
 function idsOf(collection: unknown, wanted: (properties: RawRecord) => boolean = () => true): string[] {

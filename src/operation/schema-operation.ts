@@ -97,7 +97,7 @@ export const operationFileSchema = z.strictObject({
     .describe('Prepared streets, or any file that can be imported. May lie outside the folder.'),
   files: files.nullish(),
   parties: z.array(party).max(1000).nullish(),
-  windows: z.array(passageWindow).min(1, 'OP_NO_WINDOW').max(1000),
+  windows: z.array(passageWindow).max(1000),
   policy: policy.nullish(),
   streets: streets.nullish(),
   context: z.array(contextFigure).max(10_000).nullish(),

@@ -28,6 +28,18 @@ export {
   type WrittenFolder,
 } from './entries/ledger-folder.ts';
 export { thingsReplay, type LedgerThings } from './entries/fold.ts';
+export {
+  DRAWING_KINDS,
+  feature,
+  layer,
+  policyName,
+  type Layer,
+  type Part,
+  type Said,
+  type ThingKey,
+} from './entries/drawing-kinds.ts';
+export { Drawings, featureFaults, type Drawing } from './entries/drawings.ts';
+export { drawnLayer, featureId, writeDrawnFolder, type Collection, type DrawnSource } from './entries/drawn-folder.ts';
 export { answersQuestion } from './figures.ts';
 export { gazetteerOf, type Named } from './gazetteer.ts';
 export { reportOf } from './folder/read-settings.ts';

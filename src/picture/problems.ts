@@ -158,15 +158,15 @@ export const PICTURE_PROBLEMS = {
   },
 
   // The ledger
+  PICTURE_ENTRY_UNREADABLE: {
+    severity: 'error',
+    title: 'An entry of the ledger is not of the form of its kind: it is left out.',
+    remedy: 'It came in by import. Look at it with "mamarr ledger", and record anew what it should have said.',
+  },
   PICTURE_LEDGER_EMPTY: {
     severity: 'error',
     title: 'The ledger holds nothing of this operation.',
     remedy: 'Put the folder into it first: mamarr record FOLDER --ledger FILE.',
-  },
-  PICTURE_DRAWINGS_LEFT_OUT: {
-    severity: 'warning',
-    title: 'Places were drawn on the desk; this picture does not show them.',
-    remedy: 'Look at them on the desk, or draw them in the folder’s GeoJSON files.',
   },
   PICTURE_FOLDER_NOT_EMPTY: {
     severity: 'error',

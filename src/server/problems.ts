@@ -155,7 +155,7 @@ export const SERVER_PROBLEMS = {
   },
   SERVER_DRAWN_MEANWHILE: {
     severity: 'error',
-    title: 'Somebody changed this place since you looked at it.',
+    title: 'Somebody changed this since you looked at it.',
     remedy: 'Nothing of yours was recorded. Look at both, and send yours again with the latest entry in "after".',
   },
   SERVER_ENTRY_UNKNOWN: {

@@ -1,9 +1,10 @@
 /** The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. */
 import { erasureKind, Impossible, kindOf, type KindReplay, type Replay } from '../../ledger/index.ts';
-import { z } from 'zod';
 import { frontMatterOf } from '../../operation/index.ts';
 import * as bodies from './bodies.ts';
 import type { Body } from './bodies.ts';
+import { DRAWING_KINDS } from './drawing-kinds.ts';
+import { Drawings } from './drawings.ts';
 
 type Source = Body<typeof bodies.sourceNamed> & { readonly grades: Body<typeof bodies.sourceGraded>[] };
 
@@ -22,8 +23,8 @@ export interface LedgerThings {
   /** By path and id. */
   readonly features: Map<string, Body<typeof bodies.featureStated>>;
   readonly headers: Map<string, Body<typeof bodies.collectionDescribed>>;
-  /** Places that were drawn or taken away in a ledger of the desk: they are not part of the folder. */
-  drawings: number;
+  /** Places and terms that were drawn, set or taken away at the desk: they hold over the files. */
+  readonly drawings: Drawings;
 }
 
 export function noThings(): LedgerThings {
@@ -40,7 +41,7 @@ export function noThings(): LedgerThings {
     halfLives: new Map(),
     features: new Map(),
     headers: new Map(),
-    drawings: 0,
+    drawings: new Drawings(),
   };
 }
 
@@ -58,14 +59,19 @@ export function featureKey({ path, id }: { readonly path: string; readonly id: s
   return `${path}\n${id}`;
 }
 
-const drawingKind = kindOf<LedgerThings, Record<string, unknown>>({
-  version: 1,
-  schema: z.record(z.string(), z.unknown()),
-  apply: (state) => {
-    state.drawings += 1;
-    return state;
-  },
-});
+const drawingKinds = Object.fromEntries(
+  Object.entries(DRAWING_KINDS).map(([name, { schema }]) => [
+    name,
+    kindOf<LedgerThings, unknown>({
+      version: 1,
+      schema,
+      apply: (state, _body, entry) => {
+        state.drawings.take(entry);
+        return state;
+      },
+    }),
+  ]),
+);
 
 const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   'file.kept': kindOf<LedgerThings, Body<typeof bodies.fileKept>>({
@@ -170,8 +176,7 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   'control.stated': featureKind,
   'street.stated': featureKind,
   'place.named': featureKind,
-  'place.drawn': drawingKind,
-  'place.removed': drawingKind,
+  ...drawingKinds,
   'collection.described': kindOf<LedgerThings, Body<typeof bodies.collectionDescribed>>({
     version: 1,
     schema: bodies.collectionDescribed,

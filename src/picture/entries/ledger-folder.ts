@@ -19,6 +19,8 @@ import { readRecordedFolder, type RecordedFolder } from '../pictured-operation.t
 import { PICTURE_PROBLEMS } from '../problems.ts';
 import type { Records } from '../records.ts';
 import { draftOf, orderedThings, type DraftSettings } from './drafts.ts';
+import { layer } from './drawing-kinds.ts';
+import { drawnTexts, type LayerNames } from './drawn-folder.ts';
 import { thingsReplay, type LedgerThings } from './fold.ts';
 import { folderText } from './folder-text.ts';
 import { filesOf, writeFiles, type TableNames } from './to-folder.ts';
@@ -126,8 +128,6 @@ async function* entriesOf(store: LedgerStore, operation: string): AsyncGenerator
 }
 
 export interface WrittenFolder {
-  /** Places drawn on the desk, which are not in the folder. */
-  readonly drawings: number;
   /** Paths that were written. */
   readonly files: readonly string[];
   /** Files that the ledger only names: they are carried beside it. */
@@ -141,9 +141,11 @@ export async function writeLedgerFolder(store: LedgerStore, operation: string, f
     throw new ProblemError([problemOf(PICTURE_PROBLEMS, 'PICTURE_FOLDER_NOT_EMPTY', { file: folder })]);
   mkdirSync(folder, { recursive: true });
   const main: unknown = parse(things.files.get('operation.yaml')?.text ?? '');
-  const files = filesOf(things, textAt(main, 'time_zone') ?? 'UTC', tableNames(main));
+  const own = filesOf(things, textAt(main, 'time_zone') ?? 'UTC', tableNames(main));
+  const drawn = drawnTexts(layerNames(main), things.drawings, (path) => own.get(path) ?? null);
+  const files = new Map([...own, ...drawn].sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFiles(folder, files);
-  return { files: [...files.keys()], absent: [...things.named.keys()], drawings: things.drawings };
+  return { files: [...files.keys()], absent: [...things.named.keys()] };
 }
 
 function textAt(value: unknown, key: string): string | null {
@@ -163,16 +165,18 @@ function tableNames(main: unknown): TableNames {
   };
 }
 
+function layerNames(main: unknown): LayerNames {
+  const files = typeof main === 'object' && main !== null ? (main as Record<string, unknown>)['files'] : null;
+  const names = layer.options.map((each) => [each, textAt(files, each)] as const);
+  return Object.fromEntries(names) as LayerNames;
+}
+
 /** The operation and its records as the ledger holds them: its folder is written aside, read and checked, and taken away. */
 export async function readRecordedLedger(store: LedgerStore, operation: string): Promise<RecordedFolder> {
   const aside = mkdtempSync(join(tmpdir(), 'mamarr-ledger-folder-'));
   try {
-    const { drawings } = await writeLedgerFolder(store, operation, aside);
-    const read = await readRecordedFolder(aside, { withStreets: false });
-    if (drawings === 0) return read;
-    const found = `${drawings} drawn or taken away`;
-    const problem = problemOf(PICTURE_PROBLEMS, 'PICTURE_DRAWINGS_LEFT_OUT', { feature: operation, found });
-    return { ...read, problems: [...read.problems, problem] };
+    await writeLedgerFolder(store, operation, aside);
+    return await readRecordedFolder(aside, { withStreets: false });
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

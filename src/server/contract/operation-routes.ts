@@ -1,6 +1,6 @@
 /** The operation, its ledger and its picture. */
 import { z } from 'zod';
-import { pictureSchema } from '../../picture/index.ts';
+import { pictureSchema, policyName } from '../../picture/index.ts';
 import { readingSchema } from '../../reports/index.ts';
 import { DRAWERS, READERS, ROLES, ROOM } from '../access/roles.ts';
 import type { Contract } from './route.ts';
@@ -25,12 +25,48 @@ const tileNumber = z.coerce
   .min(0)
   .max(2 ** 22);
 
+/** What says where a term comes from, as operation.yaml has it, and the id of the last entry about the term. */
+const termFields = {
+  source: z.string().optional(),
+  said_at: z.string().optional(),
+  assumption: z.string().optional(),
+  note: z.string().optional(),
+  entry: z.string().nullable().meta({ description: 'The last entry about it; null: the folder says it.' }),
+};
+const party = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  agreesToPassage: z.boolean(),
+  name_en: z.string(),
+  name_ar: z.string(),
+  agrees_to_passage: z.boolean(),
+  ...termFields,
+});
+const passageWindow = z.strictObject({
+  id: z.string(),
+  fromMs: ms,
+  untilMs: ms,
+  from: z.string(),
+  until: z.string(),
+  status: z.enum(['agreed', 'proposed']),
+  ...termFields,
+});
+const policyPoint = z.strictObject({
+  name: policyName,
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  isDefault: z.boolean().meta({ description: 'Nobody set it: the value is the one that is used then.' }),
+  ...termFields,
+});
+
 const operation = z.strictObject({
   id: z.string(),
   name: bilingual,
   timeZone: z.string(),
-  parties: z.array(z.strictObject({ id: z.string(), name: bilingual, agreesToPassage: z.boolean() })),
-  windows: z.array(z.strictObject({ id: z.string(), fromMs: ms, untilMs: ms, status: z.enum(['agreed', 'proposed']) })),
+  parties: z.array(party),
+  /** By their start. */
+  windows: z.array(passageWindow),
+  /** Every point of policy, in the order of the reference; those that nobody set have the value that is used for them. */
+  policy: z.array(policyPoint),
   /** [west, south, east, north] in degrees. */
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   attribution: z.string(),
@@ -50,6 +86,8 @@ const operation = z.strictObject({
   lastOccurredMs: ms,
   /** What is wrong or odd with the operation as it stands. */
   problems: z.array(problem),
+  /** Those of the problems that say what is still to be made before anything can be planned. */
+  missing: z.array(problem),
 });
 
 const span = z.strictObject({ fromMs: ms, untilMs: ms });
@@ -94,7 +132,8 @@ const gazetteerKinds = z.strictObject({
 export const operationRoutes = {
   'GET /api/operation': {
     part: 'Operation',
-    summary: 'What the operation is: names, parties, windows, where its streets are.',
+    summary:
+      'What the operation is: names, parties, windows, policy, where its streets are, and what is still missing.',
     access: ROOM,
     answer: { kind: 'json', schema: operation },
     byItself: true,

@@ -1,7 +1,7 @@
 /** The forms that more than one route uses. */
 import { z } from 'zod';
-import { ROLES } from '../access/roles.ts';
-import { LABEL_PATTERN } from '../access/accounts.ts';
+import { feature, layer, type Layer } from '../../picture/index.ts';
+import { LABEL_PATTERN, ROLES } from '../access/roles.ts';
 import { longestPassphrase } from '../access/passphrase.ts';
 
 export const ms = z.int().meta({ description: 'Epoch milliseconds.' });
@@ -89,14 +89,8 @@ export const receipt = z.strictObject({
   already: z.boolean(),
 });
 
-export const layer = z.enum(['zones', 'stations', 'hazards', 'control', 'debris']);
-export type Layer = z.infer<typeof layer>;
-
-export const feature = z.looseObject({
-  type: z.literal('Feature'),
-  properties: z.looseObject({ id: z.string().min(1).max(100) }),
-  geometry: jsonObject,
-});
+export { feature, layer };
+export type { Layer };
 
 export const layerAnswer = z.looseObject({
   type: z.literal('FeatureCollection'),

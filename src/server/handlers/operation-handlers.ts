@@ -1,6 +1,7 @@
 /** The operation, its streets, its ledger and its picture. */
 import { gunzipSync } from 'node:zlib';
 import type { EntryDraft } from '../../ledger/index.ts';
+import { isStillToMake } from '../../operation/index.ts';
 import { gazetteerOf } from '../../picture/index.ts';
 import { judgedBy } from '../../reports/index.ts';
 import { whoOf, type Handlers, type Request } from '../http/call.ts';
@@ -8,6 +9,7 @@ import { refusal, Refusal, statusOf } from '../refusal.ts';
 import { KINDS, mayRead } from '../place/kinds.ts';
 import { recordEntries } from '../place/record-entries.ts';
 import { networkBounds } from '../place/street-features.ts';
+import { termsOf } from '../place/terms.ts';
 import { STREETS_MAX_ZOOM, type TileOrder } from '../place/tile-order.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -49,15 +51,15 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
       return { ok: true as const, version: parts.version, words: parts.words };
     },
     'GET /api/operation': async () => {
-      const { operation, problems } = await ground.now();
+      const reading = await ground.now();
+      const { operation, problems } = reading;
       const { source } = ground.network;
       const moments = await ground.moments();
       return {
         id: operation.id,
         name: operation.name,
         timeZone: operation.timeZone,
-        parties: operation.parties.map(({ id, name, agreesToPassage }) => ({ id, name, agreesToPassage })),
-        windows: operation.windows.map(({ id, fromMs, untilMs, status }) => ({ id, fromMs, untilMs, status })),
+        ...termsOf(reading, ground.drawings),
         bounds,
         attribution: source.attribution ?? '',
         schematic: source.schematic,
@@ -68,6 +70,7 @@ export function operationHandlers(parts: Parts): Handlers<OperationKeys> {
         digest: operation.digest,
         ...moments,
         problems: [...problems],
+        missing: problems.filter(isStillToMake),
       };
     },
     'GET /api/operation/layers/{layer}': ({ params }) =>

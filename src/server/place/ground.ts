@@ -7,12 +7,24 @@ import type { Clock } from '../../base/clock.ts';
 import { problemOf, ProblemError, type Problem } from '../../base/problem.ts';
 import type { Entry, JsonObject } from '../../ledger/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
-import { readFolder, type FileNames, type FolderOperation, type Operation } from '../../operation/index.ts';
 import {
+  readFolder,
+  type FileNames,
+  type FolderOperation,
+  type FolderResult,
+  type Operation,
+} from '../../operation/index.ts';
+import {
+  drawnLayer,
+  Drawings,
+  featureId,
   pictureAt,
   readRecords,
   withPicture,
+  writeDrawnFolder,
   type AsOf,
+  type Collection,
+  type DrawnSource,
   type Picture,
   type ReceivedReport,
   type Records,
@@ -21,13 +33,13 @@ import { conceded } from '../../plan/index.ts';
 import type { Change, Layer } from '../contract/schemas.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { refusal, Refusal } from '../refusal.ts';
-import { Drawings } from './drawings.ts';
-import { drawnLayer, featureId, writeDrawnFolder, type Collection, type Source } from './drawn-folder.ts';
 import { LedgerRecords } from './ledger-records.ts';
 import { momentsOf } from './moments.ts';
 
 export interface Reading {
   readonly operation: FolderOperation;
+  /** operation.yaml as it is written, with the terms that were set. */
+  readonly written: FolderResult<unknown>['written'];
   readonly records: Records;
   readonly names: FileNames;
   /** Warnings of the reading, and what is still to be drawn. */
@@ -38,12 +50,12 @@ async function read(
   folder: string,
   options: { readonly roads?: string; readonly withStreets?: boolean } = {},
 ): Promise<Reading> {
-  const { operation, further, problems } = await readFolder(
+  const { operation, written, further, problems } = await readFolder(
     folder,
     (context, control) => ({ names: context.names, records: readRecords(context, control) }),
     { ...options, unfinished: true },
   );
-  return { operation, ...further, problems };
+  return { operation, written, ...further, problems };
 }
 
 export interface GroundOptions {
@@ -143,7 +155,7 @@ export class Ground {
    * @throws ProblemError with every problem, when they cannot stand
    */
   async readWith(drawings: Drawings): Promise<Reading> {
-    if (drawings.layers.length === 0) return this.#first;
+    if (drawings.isEmpty) return this.#first;
     const { folder, remove } = writeDrawnFolder(this.#source(), this.#options.scratch, drawings);
     try {
       const reading = await read(folder, { withStreets: false });
@@ -154,7 +166,7 @@ export class Ground {
     }
   }
 
-  #source(): Source {
+  #source(): DrawnSource {
     return { folder: this.#options.folder, names: this.#first.names };
   }
 
@@ -220,7 +232,7 @@ export class Ground {
       const id = change.do === 'draw' ? change.feature.properties.id : change.id;
       const known = this.layer(change.layer).features.some((feature) => featureId(feature) === id);
       if (change.do === 'remove' && !known) throw refusal('SERVER_PLACE_UNKNOWN', { file: change.layer, feature: id });
-      drawings.put({ layer: change.layer, id }, change.do === 'draw' ? (change.feature as JsonObject) : null);
+      drawings.put({ part: change.layer, id }, change.do === 'draw' ? (change.feature as JsonObject) : null);
     }
     const tries = asked.changes.length > 0;
     const draws = asked.changes.length > concessions.length;

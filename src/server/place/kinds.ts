@@ -1,9 +1,9 @@
 /** Every kind of entry that can be recorded through the server: its form, and who records and who sees it. */
 import { z } from 'zod';
 import type { JsonObject } from '../../ledger/index.ts';
-import { ANALYSTS, DRAWERS, NEGOTIATORS, READERS, ROOM, type Role } from '../access/roles.ts';
+import { DRAWING_KINDS } from '../../picture/index.ts';
+import { ANALYSTS, DRAWERS, NEGOTIATORS, PLANNERS, READERS, ROOM, type Role } from '../access/roles.ts';
 import { bilingual, id } from '../contract/schemas.ts';
-import { placeDrawn, placeRemoved } from './place-kinds.ts';
 import * as recordKinds from './record-kinds.ts';
 
 export interface Kind {
@@ -32,23 +32,45 @@ const remark = z.strictObject({
 
 /** Who takes reports in. */
 const reporters: readonly Role[] = ['admin', 'negotiator', 'planner', 'analyst'];
+/** Who says by what rules a plan is made. */
+const policyMakers: readonly Role[] = ['admin', 'planner'];
 const negotiation: readonly Role[] = ['admin', 'negotiator', 'planner', 'observer'];
+
+/** A kind that says how the operation is; everybody in the room sees it. */
+function drawing(name: string, append: readonly Role[]): Omit<Kind, 'meaning'> {
+  return { version: 1, schema: DRAWING_KINDS[name]!.schema, append, read: ROOM };
+}
 
 export const KINDS: Readonly<Record<string, Kind>> = {
   'place.drawn': {
-    version: 1,
+    ...drawing('place.drawn', DRAWERS),
     meaning: 'A zone, station, hazard, area of control or debris was drawn or changed. A monitor draws hazards only.',
-    schema: placeDrawn,
     append: [...DRAWERS, 'monitor'],
-    read: ROOM,
     mayAppend: (role, body) => role !== 'monitor' || body['layer'] === 'hazards',
   },
   'place.removed': {
-    version: 1,
+    ...drawing('place.removed', DRAWERS),
     meaning: 'A place was taken off the map, with the reason.',
-    schema: placeRemoved,
-    append: DRAWERS,
-    read: ROOM,
+  },
+  'window.set': {
+    ...drawing('window.set', PLANNERS),
+    meaning: 'A window was set or changed: from, until, agreed or proposed, and who says so.',
+  },
+  'window.removed': {
+    ...drawing('window.removed', PLANNERS),
+    meaning: 'A window was taken away, with the reason.',
+  },
+  'party.set': {
+    ...drawing('party.set', PLANNERS),
+    meaning: 'A party was put on the list or changed: its names, whether it agrees to passage, and who says so.',
+  },
+  'party.removed': {
+    ...drawing('party.removed', PLANNERS),
+    meaning: 'A party was taken off the list, with the reason.',
+  },
+  'policy.set': {
+    ...drawing('policy.set', policyMakers),
+    meaning: 'A point of policy was set or changed, and why: how many corridors, how far people walk.',
   },
   'report.received': {
     version: 1,

@@ -2,14 +2,13 @@
 import { assert } from '../../base/assert.ts';
 import { problemOf, ProblemError, type Problem } from '../../base/problem.ts';
 import type { EntryDraft, LedgerStore, Receipt } from '../../ledger/index.ts';
+import { DRAWING_KINDS, featureFaults, layer, type Drawings } from '../../picture/index.ts';
 import type { Account } from '../access/accounts.ts';
 import type { Follower } from '../live/follower.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { Refusal, refusal } from '../refusal.ts';
-import { featureFaults, type Drawings } from './drawings.ts';
 import type { Ground } from './ground.ts';
 import { KINDS } from './kinds.ts';
-import { placeDrawn, placeRemoved } from './place-kinds.ts';
 import { checkRecordDrafts } from './record-checks.ts';
 
 /** How often another server may come first before we give up. */
@@ -52,33 +51,29 @@ function checkDrafts(drafts: readonly EntryDraft[], account: Account, operation:
   }
 }
 
-/** Tries the drafts' drawings on: somebody else's must not be drawn over unseen. Gives null when none is about a place. */
+/** Tries the drafts' drawings on: somebody else's must not be drawn over unseen. Gives null when none is about a place or term. */
 function tryDrawings(drafts: readonly EntryDraft[], now: Drawings): Drawings | null {
-  const places = drafts.filter(({ kind }) => kind === 'place.drawn' || kind === 'place.removed');
-  if (places.length === 0) return null;
+  const own = drafts.filter(({ kind }) => Object.hasOwn(DRAWING_KINDS, kind));
+  if (own.length === 0) return null;
   const drawings = now.copy();
   const problems: Problem[] = [];
-  for (const { id, kind, body } of places) {
-    const drawn = kind === 'place.drawn' ? placeDrawn.parse(body) : null;
-    const removed = kind === 'place.removed' ? placeRemoved.parse(body) : null;
-    const { layer, after } = (drawn ?? removed)!;
-    const place = drawn?.feature.properties.id ?? removed!.id;
-    const latest = drawings.latest({ layer, id: place });
+  for (const draft of own) {
+    const { part, id, value, after } = DRAWING_KINDS[draft.kind]!.said(draft.body);
+    const place = { file: part, feature: id };
+    const latest = drawings.latest({ part, id });
     if ((latest?.entry ?? null) !== after)
       problems.push(
         problemOf(SERVER_PROBLEMS, 'SERVER_DRAWN_MEANWHILE', {
-          file: layer,
-          feature: place,
+          ...place,
           field: 'body.after',
-          found: latest === null ? 'no entry draws it' : latest.entry,
+          found: latest === null ? 'no entry is about it' : latest.entry,
         }),
       );
-    const faults = drawn === null ? [] : featureFaults(layer, drawn.feature);
+    const onMap = layer.safeParse(part);
+    const faults = onMap.success && value !== null ? featureFaults(onMap.data, value) : [];
     for (const fault of faults)
-      problems.push(
-        problemOf(SERVER_PROBLEMS, 'SERVER_REQUEST_WRONG_SHAPE', { file: layer, feature: place, field: fault }),
-      );
-    drawings.take({ id, kind, body, seq: 0 });
+      problems.push(problemOf(SERVER_PROBLEMS, 'SERVER_REQUEST_WRONG_SHAPE', { ...place, field: fault }));
+    drawings.take({ ...draft, seq: 0 });
   }
   const [first] = problems;
   if (first !== undefined) throw new Refusal(problems, first.code === 'SERVER_DRAWN_MEANWHILE' ? 409 : 422);
