@@ -31,7 +31,7 @@ export interface Voice {
   /** A counted word with a range; its form follows the higher number. */
   readonly countedRange: (word: CountedWord, low: number, high: number) => string;
   readonly moment: (atMs: number, style: MomentStyle) => string;
-  /** "06:00–09:00" in the operation's time zone; with days when they differ. */
+  /** "06:00–09:00" in the operation's time zone, in Arabic in words; with days when they differ. */
   readonly span: (fromMs: number, untilMs: number) => string;
   /** A length in metres, or in kilometres from 1 km on. */
   readonly meters: (value: number) => string;
@@ -112,6 +112,11 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
     },
     span: (fromMs, untilMs) => {
       const sameDay = day.format(fromMs) === day.format(untilMs);
+      // In words, as ranges are.
+      if (language === 'ar')
+        return sameDay
+          ? `من ${clockText(fromMs)} إلى ${clockText(untilMs)}`
+          : `من ${voice.moment(fromMs, 'brief')} إلى ${voice.moment(untilMs, 'brief')}`;
       return sameDay
         ? `${clockText(fromMs)}–${clockText(untilMs)}`
         : `${voice.moment(fromMs, 'brief')} – ${voice.moment(untilMs, 'brief')}`;

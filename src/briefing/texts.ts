@@ -118,6 +118,8 @@ export const labels = {
   chosen: { en: 'shown below', ar: 'المعروض أدناه' },
   made: { en: 'Made', ar: 'وُضعت' },
   folderState: { en: 'Folder state', ar: 'حالة المجلد' },
+  page: { en: 'Page', ar: 'صفحة' },
+  pageOf: { en: 'of', ar: 'من' },
   streetsFrom: { en: 'Streets', ar: 'الشوارع' },
   schematic: { en: 'Schematic streets, not a survey', ar: 'شوارع تخطيطية وليست مسحًا ميدانيًا' },
   plannedFor: { en: 'Planned for', ar: 'الخطة لعدد' },

@@ -110,7 +110,11 @@
       };
       /* The line is calm in its middle half only: the long name keeps to that. */
       const fits = { long: room * 0.58, short: room * 0.98 };
-      const fitting = ['long', 'short'].map(sizeOf).find((one) => one.length < fits[one.size]);
+      const fitting = ['long', 'short']
+        .map(sizeOf)
+        .find(
+          (one) => one.length < fits[one.size] && (one.size === 'short' || isCalm(path, middle, one.length, units)),
+        );
       for (const text of texts) {
         text.classList.toggle('hidden-name', fitting === undefined || !text.classList.contains(fitting.size));
       }
@@ -121,6 +125,18 @@
       }
     }
     return boxes;
+  }
+
+  /** Whether a name along this part of the line can be read at a glance: nowhere turned by 75° or more from where it begins. */
+  function isCalm(path, middle, length, units) {
+    let first = null;
+    for (let along = middle - length / 2; along <= middle + length / 2; along += 9 * units) {
+      const [here, there] = [path.getPointAtLength(along), path.getPointAtLength(along + 9 * units)];
+      const angle = Math.atan2(there.y - here.y, there.x - here.x);
+      first ??= angle;
+      if (Math.cos(angle - first) < Math.cos((75 * Math.PI) / 180)) return false;
+    }
+    return true;
   }
 
   /** Where a name may stand besides its own place, in pixels: above, to either side. */
@@ -314,9 +330,19 @@
   /* The rest of the page. */
   document.getElementById('language').addEventListener('click', () => setLanguage(state.lang === 'ar' ? 'en' : 'ar'));
   document.getElementById('print').addEventListener('click', () => window.print());
+  /* Names are placed for the size that the map has on paper, before the page is laid out for it. */
+  let closed = [];
   addEventListener('beforeprint', () => {
+    closed = all('.map-tables:not([open])');
+    for (const details of closed) details.open = true;
+    frame.classList.add('on-paper');
     showAll();
-    for (const details of all('.map-tables')) details.open = true;
+    drawNow();
+  });
+  addEventListener('afterprint', () => {
+    for (const details of closed) details.open = false;
+    frame.classList.remove('on-paper');
+    view.draw();
   });
   for (const input of all('input[type=radio]')) {
     input.addEventListener('change', () => {

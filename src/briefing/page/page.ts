@@ -18,6 +18,7 @@ import { html, Markup, type MarkupValue } from './html.ts';
 import { corridorList, legend } from './legend.ts';
 import { firstUnitsPerPixel, mapDrawing } from './map.ts';
 import { mapTables } from './map-tables.ts';
+import { paperStyle } from './paper.ts';
 import { scheduleSection } from './schedule.ts';
 import { bindingSection, headSection, loudSection, optionsSection, worthSection, type Page } from './sections.ts';
 import { contextSection, hasContext } from './picture-section.ts';
@@ -35,7 +36,7 @@ export function planPage(plan: Plan, operation: Operation): string {
   };
   const frame = frameOf(plan, operation);
   const streets = drawStreets(operation.network, frame);
-  const style = `${beside('page.css')}${beside('map.css')}${beside('fit.css')}#map{--k:${firstUnitsPerPixel(frame).toFixed(4)}}`;
+  const style = `${beside('page.css')}${beside('map.css')}${beside('fit.css')}#map{--k:${firstUnitsPerPixel(frame).toFixed(4)}}${paperStyle(plan, voices)}`;
   const script = beside('client.js');
   const each = (draw: (page: Page) => MarkupValue): Markup =>
     inBothLanguages(voices, (voice) => draw({ plan, operation, voice }));

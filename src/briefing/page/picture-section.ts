@@ -144,7 +144,16 @@ function rangeIn(
   if (low === null || high === null) return '–';
   const text = Object.hasOwn(units, unit)
     ? voice.countedRange(units[unit as keyof typeof units], low, high)
-    : `${voice.range(low, high)}${unit === '%' ? '%' : ` ${voice.isolate(unit)}`}`;
+    : unit === '%'
+      ? percentRange(low, high, voice)
+      : `${voice.range(low, high)} ${voice.isolate(unit)}`;
   if (range.low === null) return `${voice.say(labels.atMost)} ${text}`;
   return range.high === null ? `${voice.say(labels.atLeast)} ${text}` : text;
+}
+
+/** "85–90%". The sign keeps to its number: outside of the number's isolate it would stand before it in Arabic. */
+function percentRange(low: number, high: number, voice: Voice): string {
+  const most = voice.percent(high / 100);
+  if (low === high) return most;
+  return voice.language === 'ar' ? `من ${voice.count(low)} إلى ${most}` : `${voice.count(low)}–${most}`;
 }

@@ -37,7 +37,7 @@ describe('words', () => {
     const from = Date.UTC(2017, 9, 12, 3, 30);
     expect(spanText(from, from + 4 * 3_600_000, 'Asia/Damascus')).toEqual({
       en: '12 October 06:30–10:30',
-      ar: '12 تشرين الأول 06:30–10:30',
+      ar: '12 تشرين الأول من 06:30 إلى 10:30',
     });
     expect(spanText(from, from + 24 * 3_600_000, 'Asia/Damascus').en).toBe('12 October 06:30 – 13 October 06:30');
   });

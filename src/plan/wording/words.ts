@@ -65,16 +65,26 @@ export function listText(names: readonly Bilingual[]): Bilingual {
 
 const LEVANT = new Set(['Asia/Damascus', 'Asia/Beirut', 'Asia/Amman', 'Asia/Gaza', 'Asia/Hebron', 'Asia/Jerusalem']);
 
-/** "14 October 08:00–12:00" in the operation's time zone; the second day too when it is another. */
+/**
+ * "14 October 08:00–12:00" in the operation's time zone; the second day too when it is another. In Arabic in words:
+ * a dash between two times can be read there from either side.
+ */
 export function spanText(fromMs: number, untilMs: number, timeZone: string): Bilingual {
-  const text = (locale: string): string => {
-    const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' });
-    const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const [first, last] = [day.format(fromMs), day.format(untilMs)];
-    const end = first === last ? clock.format(untilMs) : ` ${last} ${clock.format(untilMs)}`;
-    return `${first} ${clock.format(fromMs)}${first === last ? '–' : ' –'}${end}`.replace(/[\u200e\u200f\u061c]/gu, '');
+  const clock = (atMs: number): string => clockText(atMs, timeZone);
+  const dayIn = (locale: string): ((atMs: number) => string) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' });
+    return (atMs) => format.format(atMs).replace(/[\u200e\u200f\u061c]/gu, '');
   };
-  return { en: text('en-GB'), ar: text(LEVANT.has(timeZone) ? 'ar-SY-u-nu-latn' : 'ar-EG-u-nu-latn') };
+  const [en, ar] = [dayIn('en-GB'), dayIn(LEVANT.has(timeZone) ? 'ar-SY-u-nu-latn' : 'ar-EG-u-nu-latn')];
+  return en(fromMs) === en(untilMs)
+    ? {
+        en: `${en(fromMs)} ${clock(fromMs)}–${clock(untilMs)}`,
+        ar: `${ar(fromMs)} من ${clock(fromMs)} إلى ${clock(untilMs)}`,
+      }
+    : {
+        en: `${en(fromMs)} ${clock(fromMs)} – ${en(untilMs)} ${clock(untilMs)}`,
+        ar: `من ${ar(fromMs)} ${clock(fromMs)} إلى ${ar(untilMs)} ${clock(untilMs)}`,
+      };
 }
 
 /** "08:00" in the operation's time zone. */
