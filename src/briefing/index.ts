@@ -8,6 +8,7 @@ export {
   PLAN_FILE_FORMATS,
   PLAN_FILE_TYPES,
   planFile,
+  planTableFile,
   type MadeFile,
   type PlanFileFormat,
   type PlanFileOptions,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { planGeoJson, planPage } from '../briefing/index.ts';
+import { planGeoJson, planGround, planPage } from '../briefing/index.ts';
 import { writePlanDocument } from '../plan/index.ts';
 import { planFolder, printTable, wholeNumber, withPlanOptions, type PlanFlags } from './plan.ts';
 import { builtInExample, serveFolder } from './serve.ts';
@@ -38,8 +38,10 @@ export function startCommand(): Command {
           document: writePlanDocument(plan),
           geojson: `${JSON.stringify(planGeoJson(plan, operation))}\n`,
           page: planPage(plan, operation),
+          ground: JSON.stringify(planGround(plan, operation)),
           seed: plan.seed,
           madeAtMs: plan.madeAtMs,
+          asOf: plan.picture?.asOf ?? { occurredAtMs: plan.madeAtMs, knownAtMs: plan.madeAtMs },
         },
       );
     });

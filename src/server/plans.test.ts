@@ -1,7 +1,13 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { strFromU8, unzipSync } from 'fflate';
+import { XmlDocument } from 'libxml2-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLAN_FILE_FORMATS, PLAN_FILE_TYPES, PLAN_TABLES, planFile, planGround } from '../briefing/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { verifyPlan } from '../plan/index.ts';
 import { readPicturedOperation } from '../picture/index.ts';
+import { connect } from './client/index.ts';
 import { fixtureStartMs, raqqa, startFixtureServer, type FixtureServer, type Screen } from './fixture-server.ts';
 import type { PlanState } from './contract/schemas.ts';
 
@@ -114,6 +120,79 @@ describe('a plan in the background', () => {
       expect(answer.json, answer.text).toMatchObject({ state: 'cancelled' });
     }
     expect((await server.ask('GET', `/api/plans/${first.id}/document`, {}, planner)).code).toBe('SERVER_PLAN_NOT_MADE');
+  });
+});
+
+describe('a plan as files', () => {
+  const file = (path: string, screen = planner): ReturnType<FixtureServer['ask']> =>
+    server.ask('GET', `/api/plans/${made}/files/${path}`, {}, screen);
+
+  it.each(
+    PLAN_FILE_FORMATS.flatMap((format) => (['en', 'ar'] as const).map((language) => [format, language] as const)),
+  )('%s in %s: of all and of one option, what the makers make, under a plain name', async (format, language) => {
+    const plan = (await server.ask('GET', `/api/plans/${made}/document`, {}, planner)).json as unknown as Plan;
+    const { operation } = await readPicturedOperation(raqqa, plan.picture!.asOf);
+    const ground = planGround(plan, operation);
+    for (const option of [undefined, plan.options.length - 1]) {
+      const asked = option === undefined ? '' : `&option=${plan.options[option]!.id}`;
+      const answer = await file(`${format}?lang=${language}${asked}`);
+      expect(answer.status, answer.text).toBe(200);
+      const right = await planFile(format, plan, ground, { language, option });
+      expect(answer.headers['content-type']).toContain(PLAN_FILE_TYPES[format]);
+      expect(answer.headers['content-disposition']).toBe(`attachment; filename="${right.name}"`);
+      expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="raqqa-2017[\w.-]+"$/);
+      expect(answer.bytes.equals(right.bytes)).toBe(true);
+      if (format === 'gpx' || format === 'kml') {
+        using document = XmlDocument.fromString(answer.text);
+        expect(document.root.name).toBe(format);
+      } else {
+        const parts = unzipSync(answer.bytes);
+        const names = Object.keys(parts);
+        if (format === 'xlsx') expect(names).toContain('xl/workbook.xml');
+        else expect(names).toHaveLength(PLAN_TABLES.length);
+        for (const bytes of Object.values(parts)) expect(bytes.length).toBeGreaterThan(50);
+      }
+    }
+  });
+
+  it('one table of HXL comes as CSV; the client gives file and name', async () => {
+    const client = connect({
+      base: server.serving.address,
+      headers: () => ({ cookie: `mamarr=${planner.cookie}`, origin: server.serving.address }),
+    });
+    const params = { plan: made, format: 'hxl' as const };
+    const { name, contentType, bytes } = await client.call('GET /api/plans/{plan}/files/{format}', {
+      params,
+      query: { table: 'schedule', lang: 'ar' },
+    });
+    expect([name, contentType]).toEqual(['raqqa-2017-ar-schedule.hxl.csv', 'text/csv; charset=utf-8']);
+    const text = new TextDecoder().decode(bytes);
+    const archive = await client.call('GET /api/plans/{plan}/files/{format}', { params, query: { lang: 'ar' } });
+    expect(strFromU8(unzipSync(archive.bytes)['raqqa-2017-schedule.hxl.csv']!)).toBe(text);
+  });
+
+  it('that cannot be is refused: another format, option or table, and what is not a plan', async () => {
+    expect(await file('pdf')).toMatchObject({ status: 400, code: 'SERVER_REQUEST_WRONG_SHAPE' });
+    expect(await file('gpx?lang=fr')).toMatchObject({ status: 400, code: 'SERVER_REQUEST_WRONG_SHAPE' });
+    expect(await file('kml?table=zones')).toMatchObject({ status: 400, code: 'SERVER_REQUEST_WRONG_SHAPE' });
+    expect(await file('gpx?option=none')).toMatchObject({ status: 404, code: 'SERVER_OPTION_UNKNOWN' });
+    expect(await file('gpx?option=a%22%0d%0ax:y')).toMatchObject({ status: 400, code: 'SERVER_REQUEST_WRONG_SHAPE' });
+    expect(await file('gpx', liaison)).toMatchObject({ status: 403, code: 'SERVER_ROLE_NOT_ALLOWED' });
+    const path = '/api/plans/none/files/gpx';
+    expect(await server.ask('GET', path, {}, planner)).toMatchObject({ status: 404, code: 'SERVER_PLAN_UNKNOWN' });
+  });
+
+  it('of a plan that an earlier version kept are refused; everything else of it is there', async () => {
+    expect(await stateOf(made)).toMatchObject({ occurredAtMs: fixtureStartMs, knownAtMs: fixtureStartMs });
+    const { id } = await startPlan();
+    expect(await ended(id)).toMatchObject({ state: 'made' });
+    const keep = new DatabaseSync(join(server.data, 'accounts'), { timeout: 5_000 });
+    for (const table of ['plan_ground', 'plan_moments']) keep.prepare(`DELETE FROM ${table} WHERE plan = ?`).run(id);
+    keep.close();
+    const answer = await server.ask('GET', `/api/plans/${id}/files/kml`, {}, planner);
+    expect(answer).toMatchObject({ status: 409, code: 'SERVER_PLAN_WITHOUT_FILES' });
+    expect(await stateOf(id)).toMatchObject({ state: 'made', occurredAtMs: null, knownAtMs: null });
+    expect((await server.ask('GET', `/api/plans/${id}/geojson`, {}, planner)).status).toBe(200);
   });
 });
 

@@ -165,8 +165,8 @@ export const SERVER_PROBLEMS = {
   },
   SERVER_PLACE_UNKNOWN: {
     severity: 'error',
-    title: 'There is no such place in this layer.',
-    remedy: 'Look it up in the layer.',
+    title: 'There is no such place, window or party.',
+    remedy: 'Look it up in the layer or the list: somebody may have taken it away.',
   },
   SERVER_CONCESSION_UNKNOWN: {
     severity: 'error',
@@ -187,6 +187,16 @@ export const SERVER_PROBLEMS = {
     severity: 'error',
     title: 'This plan is not made: it is under way, was cancelled, or could not be made.',
     remedy: 'Look at its state, and start it again if need be.',
+  },
+  SERVER_PLAN_WITHOUT_FILES: {
+    severity: 'error',
+    title: 'This plan was kept by an earlier version, without what its files need.',
+    remedy: 'Make the plan again for the same moments; its files come with it.',
+  },
+  SERVER_OPTION_UNKNOWN: {
+    severity: 'error',
+    title: 'The plan has no such option.',
+    remedy: 'Take an id from the options of the plan.',
   },
   SERVER_PLAN_LOST: {
     severity: 'error',

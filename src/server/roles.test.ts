@@ -32,6 +32,8 @@ const sensitive: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/reports/{report}': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
   'GET /api/plans/latest': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
   'GET /api/plans/{plan}/document': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
+  'GET /api/plans/{plan}/geojson': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
+  'GET /api/plans/{plan}/files/{format}': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
   'GET /plans/{plan}/page': ['admin', 'negotiator', 'planner', 'analyst', 'observer'],
   'POST /api/plans': ['admin', 'negotiator', 'planner'],
   'POST /plans': ['admin', 'negotiator', 'planner'],

@@ -25,6 +25,7 @@ import { Reader } from './place/read-proposals.ts';
 import { usualUploadRules, Uploads, type UploadRules } from './place/read-upload.ts';
 import { Tiles } from './place/tiles.ts';
 import { keepMadePlan, type MadePlan } from './plans/made-plan.ts';
+import { PlanFiles } from './plans/plan-files.ts';
 import { PlanTable } from './plans/plan-table.ts';
 import { Plans, usualPlanRules, type PlanRules } from './plans/plans.ts';
 import { Shares } from './plans/shares.ts';
@@ -91,6 +92,8 @@ const usualRules: ServerRules = {
 
 /** Of one label from anywhere, so that many machines together guess no faster. */
 const labelTries: Allowance = { burst: 30, perSecond: 1 / 5 };
+
+const PREPARE_AFTER_MS = 5_000;
 
 export interface Kept {
   readonly store: LedgerStore;
@@ -180,10 +183,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const plans = new Plans(table, clock, rules.plans, () => {
       follower.wake();
     });
+    const planFiles = new PlanFiles(table);
+    const [uploads, reader] = [new Uploads(rules.uploads), new Reader(rules.uploads)];
     const tiles = new Tiles(ground.network);
     const stopping = new AbortController();
     undo.push(
       () => plans.stop(),
+      () => planFiles.stop(),
+      () => uploads.stop(),
+      () => reader.stop(),
       () => tiles.stop(),
       () => {
         stopping.abort();
@@ -218,9 +226,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       follower,
       shares,
       plans,
+      planFiles,
       tiles,
-      uploads: new Uploads(rules.uploads),
-      reader: new Reader(rules.uploads),
+      uploads,
+      reader,
       streamRules: rules.streams,
       words: words === undefined ? null : { en: words.en.join(' '), ar: words.ar.join(' ') },
       stopping: stopping.signal,
@@ -249,6 +258,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       `${certificate === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
     address = addressOf(isReachable(host) ? host : '127.0.0.1');
     for (const consoleKey of waiting) printKey(consoleKey);
+    // Not before whoever comes first has the page.
+    const prepared = setTimeout(() => {
+      uploads.prepare();
+      reader.prepare();
+    }, PREPARE_AFTER_MS);
+    prepared.unref();
+    undo.push(() => {
+      clearTimeout(prepared);
+    });
     await record.keep('access.started', { label: null, address: 'console' }, { loopback: alone });
     return {
       address,

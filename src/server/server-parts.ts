@@ -13,6 +13,7 @@ import type { Ground } from './place/ground.ts';
 import type { Reader } from './place/read-proposals.ts';
 import type { Uploads } from './place/read-upload.ts';
 import type { Tiles } from './place/tiles.ts';
+import type { PlanFiles } from './plans/plan-files.ts';
 import type { Plans } from './plans/plans.ts';
 import type { Shares } from './plans/shares.ts';
 
@@ -35,6 +36,7 @@ export interface ServerParts {
   readonly follower: Follower;
   readonly shares: Shares;
   readonly plans: Plans;
+  readonly planFiles: PlanFiles;
   readonly tiles: Tiles;
   readonly uploads: Uploads;
   readonly reader: Reader;

@@ -2,7 +2,7 @@
 import type { Language } from '../../operation/index.ts';
 import type { Plan } from '../../plan/index.ts';
 import { planGpx } from './plan-gpx.ts';
-import { PLAN_TABLES, planHxl } from './plan-hxl.ts';
+import { PLAN_TABLES, planHxl, type PlanTable } from './plan-hxl.ts';
 import { planKml } from './plan-kml.ts';
 import type { PlanGround } from './plan-ground.ts';
 import { planXlsx } from './plan-xlsx.ts';
@@ -59,6 +59,26 @@ export async function planFile(
     name: fileName(format, plan, { language, option }),
     contentType: PLAN_FILE_TYPES[format],
     bytes: await bytes(),
+  };
+}
+
+/** One table of HXL by itself. */
+export function planTableFile(
+  table: PlanTable,
+  plan: Plan,
+  ground: PlanGround,
+  { language, option }: PlanFileOptions,
+): MadeFile {
+  const parts = [
+    plainName(plan.operation.id),
+    ...(option === undefined ? [] : [`option-${option + 1}`]),
+    language,
+    table,
+  ];
+  return {
+    name: `${parts.join('-')}.hxl.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    bytes: encoder.encode(planHxl(table, plan, ground, { language, option })),
   };
 }
 

@@ -4,10 +4,10 @@
  */
 import type { ApiAnswer, ApiKey, ApiSent } from '../contract/contract.ts';
 import type { ProblemAnswer, SentEntry } from '../contract/schemas.ts';
-import type { Method } from '../contract/route.ts';
+import type { FileAnswer, Method } from '../contract/route.ts';
 import { followEvents, type Following, type FollowOptions } from './events.ts';
 
-export type { ApiAnswer, ApiKey, ApiSent, Following, FollowOptions, ProblemAnswer, SentEntry };
+export type { ApiAnswer, ApiKey, ApiSent, FileAnswer, Following, FollowOptions, ProblemAnswer, SentEntry };
 export type { Change, Layer, PlanState } from '../contract/schemas.ts';
 
 /** An answer that is a problem: what is wrong and what to do, with the catalogue's code. */
@@ -61,6 +61,11 @@ export class Client {
     const response = await this.#fetch(key, sent ?? {});
     if (response.status === 204) return undefined as ApiAnswer<Key>;
     const type = response.headers.get('content-type') ?? '';
+    const name = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    if (name !== undefined) {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { name, contentType: type, bytes } satisfies FileAnswer as ApiAnswer<Key>;
+    }
     if (!type.startsWith('application/json')) return new Uint8Array(await response.arrayBuffer()) as ApiAnswer<Key>;
     const answer: unknown = await response.json();
     // Signing in gives the token; so does asking who is signed in.

@@ -59,6 +59,22 @@ function answersOf({ answer }: RouteContract): Schema {
         200: { description: 'The file.', content: { [answer.contentType]: { schema: { type: 'string' } } } },
         default: problems,
       };
+    case 'file':
+      return {
+        200: {
+          description: 'The file, with the name to keep it under.',
+          headers: {
+            'content-disposition': {
+              description: 'attachment; filename="NAME", of ASCII letters, digits, dot, hyphen and underscore.',
+              required: true,
+              schema: { type: 'string' },
+            },
+          },
+          // Bytes as they are have no schema in OpenAPI 3.1.
+          content: Object.fromEntries(answer.contentTypes.map((type) => [type, {}])),
+        },
+        default: problems,
+      };
     case 'events':
       return {
         200: {

@@ -1,5 +1,6 @@
 /** Plans, and what is shared with a party. */
 import { z } from 'zod';
+import { PLAN_FILE_FORMATS, PLAN_FILE_TYPES, PLAN_TABLES } from '../../briefing/index.ts';
 import { planSchema } from '../../plan/index.ts';
 import { PLANNERS, READERS, ROOM } from '../access/roles.ts';
 import type { Contract } from './route.ts';
@@ -138,6 +139,33 @@ export const planRoutes = {
     params: planParams,
     answer: { kind: 'bytes', contentType: 'application/geo+json' },
     problems: ['SERVER_PLAN_UNKNOWN', 'SERVER_PLAN_NOT_MADE'],
+  },
+  'GET /api/plans/{plan}/files/{format}': {
+    part: 'Plans',
+    summary:
+      'The plan as a file for other programs: GPX for handheld devices, KML for maps, HXL tables (an archive of all, or one), XLSX.',
+    access: READERS,
+    params: z.strictObject({ plan: id, format: z.enum(PLAN_FILE_FORMATS) }),
+    query: z.strictObject({
+      option: id
+        .optional()
+        .meta({
+          description: 'Only this option, by its id; all when absent. A GPX file holds one, the first when absent.',
+        }),
+      lang: z
+        .enum(['en', 'ar'])
+        .default('en')
+        .meta({ description: 'The language, or the one that stands first where both do.' }),
+      table: z.enum(PLAN_TABLES).optional().meta({ description: 'With hxl: this table alone, as CSV.' }),
+    }),
+    answer: { kind: 'file', contentTypes: [...Object.values(PLAN_FILE_TYPES), 'text/csv'] },
+    problems: [
+      'SERVER_PLAN_UNKNOWN',
+      'SERVER_PLAN_NOT_MADE',
+      'SERVER_PLAN_WITHOUT_FILES',
+      'SERVER_OPTION_UNKNOWN',
+      'SERVER_TOO_MANY',
+    ],
   },
   'GET /api/shared': {
     part: 'Shared',

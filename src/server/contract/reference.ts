@@ -82,11 +82,10 @@ export function apiReference(version: string): string {
           lines.push('', ...body.map(([type, { schema }]) => `Takes \`${type}\`: \`${formOf(schema)}\``));
         for (const [status, { content }] of Object.entries(responses)) {
           if (status === 'default') continue;
-          const [given] = Object.entries(content ?? {});
-          lines.push(
-            '',
-            `Gives ${status}${given === undefined ? '' : ` \`${given[0]}\`: \`${formOf(given[1].schema)}\``}`,
+          const given = Object.entries(content ?? {}).map(
+            ([type, { schema }]) => `\`${type}\`${schema === undefined ? '' : `: \`${formOf(schema)}\``}`,
           );
+          lines.push('', `Gives ${status}${given.length === 0 ? '' : ` ${given.join(', ')}`}`);
         }
         if (route.problems !== undefined)
           lines.push('', `Refuses with ${route.problems.map((code) => `\`${code}\``).join(', ')}`);
@@ -124,6 +123,6 @@ interface Operation {
   }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Shown }>> };
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Shown }>> }>
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Shown }>> }>
   >;
 }

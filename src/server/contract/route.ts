@@ -12,7 +12,16 @@ export type Answer =
   | { readonly kind: 'json'; readonly schema: z.ZodType; readonly status?: 200 | 201 | 202 }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'bytes'; readonly contentType: string }
+  | { readonly kind: 'file'; readonly contentTypes: readonly string[] }
   | { readonly kind: 'events'; readonly schema: z.ZodType };
+
+/** A file with the name to keep it under. */
+export interface FileAnswer {
+  /** ASCII letters, digits, dot, hyphen and underscore alone. */
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface RouteContract {
   /** The part of the reference it stands in. */
@@ -61,7 +70,9 @@ export type AnswerOf<Route> = Route extends { readonly answer: { readonly schema
   ? OutputOf<Schema>
   : Route extends { readonly answer: { readonly kind: 'bytes' } }
     ? Uint8Array | string
-    : undefined;
+    : Route extends { readonly answer: { readonly kind: 'file' } }
+      ? FileAnswer
+      : undefined;
 
 export function methodOf(key: string): Method {
   return key.slice(0, key.indexOf(' ')) as Method;

@@ -119,6 +119,9 @@ export const planState = z.strictObject({
   afterSeq: z.int(),
   /** How many changes it tries that nobody recorded. */
   changeCount: z.int(),
+  /** The moments that it is made for; null: an earlier version kept it and did not say. */
+  occurredAtMs: ms.nullable(),
+  knownAtMs: ms.nullable(),
   askedBy: z.string(),
   askedAtMs: ms,
   endedAtMs: ms.nullable(),

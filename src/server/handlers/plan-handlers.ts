@@ -16,11 +16,14 @@ type PlanKeys =
   | 'GET /api/plans/{plan}/why'
   | 'GET /api/plans/{plan}/why/{figure}'
   | 'GET /api/plans/{plan}/geojson'
+  | 'GET /api/plans/{plan}/files/{format}'
   | 'GET /api/shared'
   | 'GET /api/shared/{share}';
 
-export function planHandlers(parts: Pick<ServerParts, 'plans' | 'ground' | 'follower' | 'shares'>): Handlers<PlanKeys> {
-  const { plans, ground, follower, shares } = parts;
+export function planHandlers(
+  parts: Pick<ServerParts, 'plans' | 'planFiles' | 'ground' | 'follower' | 'shares'>,
+): Handlers<PlanKeys> {
+  const { plans, planFiles, ground, follower, shares } = parts;
   const { table } = plans;
   const documentOf = async (id: string): Promise<Plan> => JSON.parse(await table.text(id, 'document')) as Plan;
   return {
@@ -57,6 +60,10 @@ export function planHandlers(parts: Pick<ServerParts, 'plans' | 'ground' | 'foll
       return { paragraphs: { en: told('en'), ar: told('ar') } };
     },
     'GET /api/plans/{plan}/geojson': ({ params }) => table.text(params.plan, 'geojson'),
+    'GET /api/plans/{plan}/files/{format}': ({ params, query }) => {
+      const { lang: language, option, table: tableName } = query;
+      return planFiles.make(params.plan, { format: params.format, language, option, table: tableName });
+    },
     'GET /api/shared': (call) =>
       Promise.resolve({
         shares: shares

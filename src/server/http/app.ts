@@ -6,7 +6,7 @@ import { assert } from '../../base/assert.ts';
 import { problemOf, type Problem } from '../../base/problem.ts';
 import { Limiter, type Allowance } from '../access/limits.ts';
 import { routes, type ApiKey } from '../contract/contract.ts';
-import { DEFAULT_BODY_BYTES, methodOf, pathOf, type RouteContract } from '../contract/route.ts';
+import { DEFAULT_BODY_BYTES, methodOf, pathOf, type FileAnswer, type RouteContract } from '../contract/route.ts';
 import { openApiDocument } from '../contract/openapi.ts';
 import { accountHandlers } from '../handlers/account-handlers.ts';
 import { operationHandlers } from '../handlers/operation-handlers.ts';
@@ -217,6 +217,7 @@ function addRoute(
         setCookie: (token: string | null) => void reply.header('set-cookie', setSessionCookie(token, secure)),
       } as unknown as Call<never>);
       if (answer.kind === 'nothing') return reply.code(204).send();
+      if (answer.kind === 'file') return sendFile(reply, result as FileAnswer);
       if (answer.kind === 'bytes') return reply.type(answer.contentType).send(result);
       assert(answer.kind === 'json', 'events are answered apart');
       if (check) {
@@ -229,6 +230,15 @@ function addRoute(
         .send(JSON.stringify(result));
     },
   });
+}
+
+function sendFile(reply: FastifyReply, { name, contentType, bytes }: FileAnswer): FastifyReply {
+  // A name is part of a header: nothing in it may end it or begin another.
+  assert(/^\w[\w.-]{0,199}$/.test(name), 'the name of a file is of plain characters');
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(contentType)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 export function foundOf(request: FastifyRequest): Found {

@@ -29,4 +29,8 @@ export const tables = [
      cancel BIGINT NOT NULL, problems TEXT)`,
   `CREATE TABLE IF NOT EXISTS plan_text (plan TEXT PRIMARY KEY, document TEXT NOT NULL, geojson TEXT NOT NULL,
      page TEXT NOT NULL)`,
+  // Tables of their own: a plan that was kept by an earlier version has no row in them.
+  `CREATE TABLE IF NOT EXISTS plan_ground (plan TEXT PRIMARY KEY, ground TEXT NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS plan_moments (plan TEXT PRIMARY KEY, occurred_at_ms BIGINT NOT NULL,
+     known_at_ms BIGINT NOT NULL)`,
 ] as const;

@@ -1,8 +1,16 @@
 /** Reads a report's text in a thread of its own: a text that is made to take long ends the thread and nothing else. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
 import { readReport, type Gazetteer, type ReadableReport } from '../../reports/index.ts';
 
 assert(parentPort !== null, 'this runs in a worker thread');
-const { report, gazetteer } = workerData as { readonly report: ReadableReport; readonly gazetteer: Gazetteer };
-parentPort.postMessage(readReport(report, gazetteer));
+const port = parentPort;
+
+export interface ProposalsOrder {
+  readonly report: ReadableReport;
+  readonly gazetteer: Gazetteer;
+}
+
+port.once('message', ({ report, gazetteer }: ProposalsOrder) => {
+  port.postMessage(readReport(report, gazetteer));
+});

@@ -1,6 +1,6 @@
 /** Has an upload read by a worker thread, within limits of time, memory and number. */
-import { Worker } from 'node:worker_threads';
 import type { Layer } from '../contract/schemas.ts';
+import { ReadyWorkers } from '../ready-workers.ts';
 import { refusal } from '../refusal.ts';
 import { besideThis } from '../worker-file.ts';
 import type { LayerReading, ReadingOrder } from './reading-worker.ts';
@@ -20,41 +20,29 @@ export const usualUploadRules: UploadRules = {
 };
 
 export class Uploads {
-  readonly #rules: UploadRules;
-  #working = 0;
+  readonly #mostBytes: number;
+  readonly #workers: ReadyWorkers<ReadingOrder, LayerReading>;
 
-  constructor(rules: UploadRules) {
-    this.#rules = rules;
+  constructor({ mostBytes, longestMs, memoryMegabytes, atOnce }: UploadRules) {
+    this.#mostBytes = mostBytes;
+    this.#workers = new ReadyWorkers(besideThis(import.meta.url, './reading-worker'), {
+      ...{ longestMs, memoryMegabytes, atOnce, mostWaiting: 0, again: false },
+    });
+  }
+
+  /** Starts a thread ahead of the first upload. */
+  prepare(): void {
+    this.#workers.prepare();
   }
 
   /** @throws Refusal when it takes too much, or too many are being read */
   async read(layer: Layer, bytes: Uint8Array, gzip: boolean): Promise<LayerReading> {
-    const { mostBytes, longestMs, memoryMegabytes, atOnce } = this.#rules;
-    if (this.#working >= atOnce) throw refusal('SERVER_TOO_MANY', {}, 5);
-    this.#working += 1;
-    const worker = new Worker(besideThis(import.meta.url, './reading-worker'), {
-      workerData: { layer, bytes, gzip, mostBytes } satisfies ReadingOrder,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-    });
-    const { promise, resolve } = Promise.withResolvers<LayerReading | null>();
-    worker.on('message', resolve);
-    worker.on('error', () => {
-      resolve(null);
-    });
-    worker.on('exit', () => {
-      resolve(null);
-    });
-    const late = setTimeout(() => {
-      resolve(null);
-    }, longestMs);
-    try {
-      const reading = await promise;
-      if (reading === null) throw refusal('SERVER_PARSE_STOPPED', { file: layer });
-      return reading;
-    } finally {
-      clearTimeout(late);
-      await worker.terminate();
-      this.#working -= 1;
-    }
+    const reading = await this.#workers.ask({ layer, bytes, gzip, mostBytes: this.#mostBytes });
+    if (reading === null) throw refusal('SERVER_PARSE_STOPPED', { file: layer });
+    return reading;
+  }
+
+  stop(): Promise<void> {
+    return this.#workers.stop();
   }
 }

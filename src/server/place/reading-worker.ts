@@ -1,5 +1,5 @@
 /** Reads an upload in a thread of its own, with little memory: what is hostile ends the thread and nothing else. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { assert } from '../../base/assert.ts';
 import { problemOf, ProblemError, type Problem } from '../../base/problem.ts';
@@ -22,6 +22,7 @@ export interface LayerReading {
 }
 
 assert(parentPort !== null, 'this runs in a worker thread');
+const port = parentPort;
 const mostProblems = 100;
 
 function read({ layer, bytes, gzip, mostBytes }: ReadingOrder): LayerReading {
@@ -57,4 +58,6 @@ function read({ layer, bytes, gzip, mostBytes }: ReadingOrder): LayerReading {
   }
 }
 
-parentPort.postMessage(read(workerData as ReadingOrder));
+port.once('message', (order: ReadingOrder) => {
+  port.postMessage(read(order));
+});

@@ -1,15 +1,18 @@
 /** A plan that was made before the server started is put among its plans. */
 import { randomUUID } from 'node:crypto';
+import type { AsOf } from '../../picture/index.ts';
 import type { PlanTable, PlanTexts } from './plan-table.ts';
 
 export interface MadePlan extends PlanTexts {
   readonly seed: number;
   readonly madeAtMs: number;
+  /** The moments that it was made for. */
+  readonly asOf: AsOf;
 }
 
-export async function keepMadePlan(table: PlanTable, { seed, madeAtMs, ...texts }: MadePlan): Promise<void> {
+export async function keepMadePlan(table: PlanTable, { seed, madeAtMs, asOf, ...texts }: MadePlan): Promise<void> {
   const id = randomUUID();
-  const state = { id, state: 'waiting', phase: '', share: 0, seed, afterSeq: 0, changeCount: 0 } as const;
+  const state = { id, state: 'waiting', phase: '', share: 0, seed, afterSeq: 0, changeCount: 0, ...asOf } as const;
   await table.add({ ...state, askedBy: 'console', askedAtMs: madeAtMs, endedAtMs: null, problems: [] }, madeAtMs);
   await table.end(id, 'made', madeAtMs, { texts });
 }

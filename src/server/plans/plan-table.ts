@@ -1,7 +1,7 @@
 /** Where plans are kept: their state, and once they are made their texts. Every server sees the plans of all. */
 import { problemOf, type Problem } from '../../base/problem.ts';
 import type { PlanState } from '../contract/schemas.ts';
-import type { Sql, SqlRow } from '../keep/sql.ts';
+import type { Sql, SqlRow, SqlValue } from '../keep/sql.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { refusal } from '../refusal.ts';
 
@@ -9,14 +9,22 @@ import { refusal } from '../refusal.ts';
 export const lostAfterMs = 30_000;
 
 const columns =
-  'id, state, phase, share_done, seed, after_seq, changes, asked_by, asked_at_ms, ended_at_ms, beat_at_ms, cancel, problems';
+  'plan.id AS id, state, phase, share_done, seed, after_seq, changes, asked_by, asked_at_ms, ended_at_ms, beat_at_ms, cancel, problems, occurred_at_ms, known_at_ms';
+const plans = 'plan LEFT JOIN plan_moments ON plan_moments.plan = plan.id';
 const underWay = `state IN ('waiting', 'working')`;
 
 export interface PlanTexts {
   readonly document: string;
   readonly geojson: string;
   readonly page: string;
+  /** What files of the plan need beside its document: `PlanGround` as JSON. */
+  readonly ground: string;
 }
+
+/** Those of a plan that every version has kept. */
+type TextName = Exclude<keyof PlanTexts, 'ground'>;
+
+const maybeNumber = (value: SqlValue | undefined): number | null => (value == null ? null : Number(value));
 
 function stateOf(row: SqlRow): PlanState {
   const problems = row['problems'];
@@ -28,9 +36,11 @@ function stateOf(row: SqlRow): PlanState {
     seed: Number(row['seed']),
     afterSeq: Number(row['after_seq']),
     changeCount: Number(row['changes']),
+    occurredAtMs: maybeNumber(row['occurred_at_ms']),
+    knownAtMs: maybeNumber(row['known_at_ms']),
     askedBy: String(row['asked_by']),
     askedAtMs: Number(row['asked_at_ms']),
-    endedAtMs: row['ended_at_ms'] === null ? null : Number(row['ended_at_ms']),
+    endedAtMs: maybeNumber(row['ended_at_ms']),
     problems: typeof problems === 'string' ? (JSON.parse(problems) as PlanState['problems']) : [],
   };
 }
@@ -45,6 +55,14 @@ export class PlanTable {
   }
 
   async add(state: PlanState, nowMs: number): Promise<void> {
+    const { occurredAtMs, knownAtMs } = state;
+    if (occurredAtMs !== null && knownAtMs !== null)
+      await this.#sql.all(
+        'INSERT INTO plan_moments (plan, occurred_at_ms, known_at_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING plan',
+        state.id,
+        occurredAtMs,
+        knownAtMs,
+      );
     await this.#sql.all(
       `INSERT INTO plan (id, operation, state, phase, share_done, seed, after_seq, changes, asked_by, asked_at_ms,
          ended_at_ms, beat_at_ms, cancel, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, NULL) RETURNING id`,
@@ -64,7 +82,7 @@ export class PlanTable {
 
   async list(): Promise<readonly PlanState[]> {
     const rows = await this.#sql.all(
-      `SELECT ${columns} FROM plan WHERE operation = ? ORDER BY asked_at_ms DESC, id DESC LIMIT 200`,
+      `SELECT ${columns} FROM ${plans} WHERE operation = ? ORDER BY asked_at_ms DESC, id DESC LIMIT 200`,
       this.#operation,
     );
     return rows.map(stateOf);
@@ -73,7 +91,7 @@ export class PlanTable {
   /** Plans that said something since. */
   async since(beatMs: number): Promise<readonly (PlanState & { readonly beatAtMs: number })[]> {
     const rows = await this.#sql.all(
-      `SELECT ${columns} FROM plan WHERE operation = ? AND beat_at_ms > ? ORDER BY beat_at_ms`,
+      `SELECT ${columns} FROM ${plans} WHERE operation = ? AND beat_at_ms > ? ORDER BY beat_at_ms`,
       this.#operation,
       beatMs,
     );
@@ -82,7 +100,7 @@ export class PlanTable {
 
   async get(id: string): Promise<PlanState> {
     const [row] = await this.#sql.all(
-      `SELECT ${columns} FROM plan WHERE operation = ? AND id = ?`,
+      `SELECT ${columns} FROM ${plans} WHERE operation = ? AND id = ?`,
       this.#operation,
       id,
     );
@@ -115,7 +133,12 @@ export class PlanTable {
     result: { readonly texts?: PlanTexts; readonly problems?: readonly Problem[] } = {},
   ): Promise<void> {
     const { texts, problems } = result;
-    if (texts !== undefined)
+    if (texts !== undefined) {
+      await this.#sql.all(
+        'INSERT INTO plan_ground (plan, ground) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING plan',
+        id,
+        texts.ground,
+      );
       await this.#sql.all(
         'INSERT INTO plan_text (plan, document, geojson, page) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING plan',
         id,
@@ -123,6 +146,7 @@ export class PlanTable {
         texts.geojson,
         texts.page,
       );
+    }
     await this.#sql.all(
       `UPDATE plan SET state = ?, share_done = ?, ended_at_ms = ?, beat_at_ms = ?, problems = ?
        WHERE id = ? AND ${underWay} RETURNING id`,
@@ -147,12 +171,20 @@ export class PlanTable {
     );
   }
 
-  async text(id: string, which: keyof PlanTexts): Promise<string> {
+  async text(id: string, which: TextName): Promise<string> {
     const { state } = await this.get(id);
     const [row] = state === 'made' ? await this.#sql.all(`SELECT ${which} FROM plan_text WHERE plan = ?`, id) : [];
     const text = row?.[which];
     if (typeof text !== 'string') throw refusal('SERVER_PLAN_NOT_MADE', { feature: id, found: state });
     return text;
+  }
+
+  /** @throws Refusal SERVER_PLAN_WITHOUT_FILES for a plan that an earlier version kept */
+  async ground(id: string): Promise<string> {
+    const [row] = await this.#sql.all('SELECT ground FROM plan_ground WHERE plan = ?', id);
+    const ground = row?.['ground'];
+    if (typeof ground !== 'string') throw refusal('SERVER_PLAN_WITHOUT_FILES', { feature: id });
+    return ground;
   }
 
   /** Id of the newest plan that is made and tries no changes. */

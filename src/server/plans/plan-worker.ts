@@ -2,9 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
 import { ProblemError, type Problem } from '../../base/problem.ts';
-import { planGeoJson, planPage } from '../../briefing/index.ts';
+import { planGeoJson, planGround, planPage } from '../../briefing/index.ts';
 import type { Operation } from '../../operation/index.ts';
 import type { Picture } from '../../picture/index.ts';
+import type { PlanTexts } from './plan-table.ts';
 import { makePlan, writePlanDocument } from '../../plan/index.ts';
 
 export interface PlanOrder {
@@ -17,7 +18,7 @@ export interface PlanOrder {
 
 export type PlanMessage =
   | { readonly is: 'progress'; readonly phase: string; readonly share: number }
-  | { readonly is: 'made'; readonly document: string; readonly geojson: string; readonly page: string }
+  | { readonly is: 'made'; readonly texts: PlanTexts }
   | { readonly is: 'refused'; readonly problems: readonly Problem[] };
 
 assert(parentPort !== null, 'this runs in a worker thread');
@@ -39,9 +40,12 @@ try {
   });
   tell({
     is: 'made',
-    document: writePlanDocument(plan),
-    geojson: `${JSON.stringify(planGeoJson(plan, operation))}\n`,
-    page: planPage(plan, operation),
+    texts: {
+      document: writePlanDocument(plan),
+      geojson: `${JSON.stringify(planGeoJson(plan, operation))}\n`,
+      page: planPage(plan, operation),
+      ground: JSON.stringify(planGround(plan, operation)),
+    },
   });
 } catch (failure) {
   if (!(failure instanceof ProblemError)) throw failure;

@@ -83,6 +83,8 @@ export class Plans implements PlanNews {
       seed: asked.seed,
       afterSeq: asked.afterSeq,
       changeCount: asked.changes.length,
+      occurredAtMs: asked.picture.asOf.occurredAtMs,
+      knownAtMs: asked.picture.asOf.knownAtMs,
       askedBy: asked.by,
       askedAtMs: nowMs,
       endedAtMs: null,
@@ -118,7 +120,7 @@ export class Plans implements PlanNews {
     worker.on('message', (message: PlanMessage) => {
       if (message.is === 'progress') [working.phase, working.share] = [message.phase, message.share];
       else if (message.is === 'refused') resolve(message.problems);
-      else resolve({ document: message.document, geojson: message.geojson, page: message.page });
+      else resolve(message.texts);
     });
     // A thread that fails, is stopped or runs out of memory has made nothing.
     worker.on('error', () => {
