@@ -41,6 +41,7 @@ export {
 export { Drawings, featureFaults, type Drawing } from './entries/drawings.ts';
 export { drawnLayer, featureId, writeDrawnFolder, type Collection, type DrawnSource } from './entries/drawn-folder.ts';
 export { answersQuestion } from './figures.ts';
+export { splitFaults, type SplitFault } from './split-faults.ts';
 export { gazetteerOf, type Named } from './gazetteer.ts';
 export { reportOf } from './folder/read-settings.ts';
 export {

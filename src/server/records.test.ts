@@ -75,6 +75,29 @@ const assessment = (id: string, change: JsonObject = {}): JsonObject => ({
   ...change,
 });
 
+const split = (id: string, weights: Readonly<Record<string, number>>, change: JsonObject = {}): JsonObject => ({
+  id,
+  figure: 'trapped',
+  by: 'report',
+  weights: Object.entries(weights).map(([zone, weight]) => ({ zone, weight })),
+  basis: { kind: 'assumption', text: 'As the elders told.' },
+  validFromMs: server.nowMs,
+  recordedAtMs: server.nowMs,
+  statedBy: 'analyst-1',
+  ...change,
+});
+
+const question = (id: string, change: JsonObject = {}): JsonObject => ({
+  id,
+  name: { en: 'Wounded', ar: 'الجرحى' },
+  about: 'wounded',
+  aboutWords: null,
+  unit: 'persons',
+  place: 'raqqa-city',
+  party: null,
+  ...change,
+});
+
 const send = (kind: string, body: JsonObject, screen = analyst): Promise<Answer> =>
   server.record(screen, server.draft(kind, body, screen.label));
 
@@ -145,6 +168,34 @@ describe('what cannot be is refused, and nothing of it is recorded', () => {
       'figure.assessed',
       () => assessment('x', { reason: { en: ' ', ar: 'سبب' } }),
       'SERVER_REQUEST_WRONG_SHAPE',
+    ],
+    ['a split over a zone that is not there', 'split.stated', () => split('x', { nowhere: 1 }), 'PICTURE_ZONE_UNKNOWN'],
+    ['a split without any weight', 'split.stated', () => split('x', { 'al-badu': 0 }), 'PICTURE_SPLIT_WITHOUT_WEIGHT'],
+    [
+      'a split of a share',
+      'split.stated',
+      () => split('x', { 'al-badu': 1 }, { figure: 'share-retaken' }),
+      'PICTURE_SPLIT_NOT_PERSONS',
+    ],
+    [
+      'a zone in splits of two figures',
+      'split.stated',
+      () => split('x', { 'al-badu': 1 }, { figure: 'fled' }),
+      'PICTURE_ZONE_IN_TWO_SPLITS',
+    ],
+    [
+      'a split in the name of another role',
+      'split.stated',
+      () => split('x', { 'al-badu': 1 }, { statedBy: 'admin-1' }),
+      'SERVER_REQUEST_WRONG_SHAPE',
+    ],
+    ['a figure that is asked for already', 'figure.asked', () => question('trapped'), 'PICTURE_ID_TWICE'],
+    ['a figure of no place', 'figure.asked', () => question('x', { place: 'none' }), 'PICTURE_PLACE_UNKNOWN'],
+    [
+      'a figure of other things, not said which',
+      'figure.asked',
+      () => question('x', { about: 'other' }),
+      'PICTURE_CELL_WRONG',
     ],
     [
       'a report without front matter',
@@ -266,6 +317,29 @@ describe('what can be is in the picture', () => {
     expect(two.figures.find(({ id }) => id === 'trapped')).toMatchObject({ decision: 'contested', value: null });
     const plan = await server.ask('POST', '/api/plans', { body: {} }, admin);
     expect(plan.code, 'nothing is planned for a number that nobody holds').toBe('PICTURE_PEOPLE_UNDECIDED');
+  });
+
+  it('a figure that is asked for can be assessed, and a split says where its people are', async () => {
+    expect((await send('figure.asked', question('wounded'))).status).toBe(200);
+    const decided = assessment('a3', { figure: 'wounded', claims: [], low: 10, best: 20, high: 30 });
+    expect((await send('figure.assessed', decided)).status).toBe(200);
+    const asked = (await picture()).figures.find(({ id }) => id === 'wounded');
+    expect(asked).toMatchObject({ decision: 'assessed', value: { low: 10, best: 20, high: 30 } });
+    // A code is good once.
+    server.pass(60_000);
+    const admin = await server.signIn('admin-1');
+    const one = assessment('a4', { by: 'admin-1', low: 8000, replaces: ['a1', 'a2'] });
+    expect((await send('figure.assessed', one, admin)).status).toBe(200);
+    expect((await send('split.stated', split('s1', { 'al-badu': 3, stadium: 1 }))).status).toBe(200);
+    const { zones } = await picture();
+    const best = new Map(zones.map(({ id, people }) => [id, people?.best ?? null]));
+    expect([best.get('al-badu'), best.get('stadium'), best.get('al-barid')]).toEqual([6000, 2000, null]);
+    const gone = { layer: 'zones', id: 'al-badu', after: null, reason: 'drawn wrongly' };
+    const removal = await send('place.removed', gone);
+    expect([removal.code, removal.status], 'a zone whose people a split gives stays').toEqual([
+      'PICTURE_ZONE_UNKNOWN',
+      422,
+    ]);
   });
 
   it('a report comes in from a new source, and is read', async () => {

@@ -2,6 +2,7 @@
 import { quote, type FolderContext } from '../../operation/index.ts';
 import { answersQuestion } from '../figures.ts';
 import type { FigureQuestion, Records } from '../records.ts';
+import { splitFaults } from '../split-faults.ts';
 import { tell, type Told } from './tagged-table.ts';
 
 /** The operation's own ids that records may name. */
@@ -125,24 +126,10 @@ function checkSplits(
   zonesWithPeople: readonly string[],
   context: FolderContext,
 ): void {
-  const figureByZone = new Map<string, string>();
-  for (const split of records.splits) {
-    const place = { file, feature: split.id };
-    const figure = records.figures.find((each) => each.id === split.figure);
-    if (figure === undefined)
-      tell(context, 'PICTURE_FIGURE_UNKNOWN', { ...place, field: 'splits.figure', found: quote(split.figure) });
-    else if (figure.unit !== 'persons')
-      tell(context, 'PICTURE_SPLIT_NOT_PERSONS', { ...place, field: 'splits.figure', found: figure.unit });
-    // Six decimals of a weight count.
-    if (!split.weights.some(({ weight }) => weight >= 0.000001))
-      tell(context, 'PICTURE_SPLIT_WITHOUT_WEIGHT', { ...place, field: 'splits.weights' });
-    for (const { zone } of split.weights) {
-      const at = { ...place, field: `splits.weights.${zone}`, found: quote(zone) };
-      if (context.zoneIds !== null && !context.zoneIds.includes(zone)) tell(context, 'PICTURE_ZONE_UNKNOWN', at);
-      if (zonesWithPeople.includes(zone)) tell(context, 'PICTURE_ZONE_COUNTED_TWICE', at);
-      const other = figureByZone.get(zone);
-      if (other !== undefined && other !== split.figure) tell(context, 'PICTURE_ZONE_IN_TWO_SPLITS', at);
-      figureByZone.set(zone, split.figure);
-    }
+  const faults = splitFaults(records, { ids: context.zoneIds, withPeople: zonesWithPeople });
+  for (const { split, code, field, found } of faults) {
+    const place = { file, feature: split, field: `splits.${field}` };
+    const told = code === 'PICTURE_SPLIT_NOT_PERSONS' || found === undefined ? found : quote(found);
+    tell(context, code, told === undefined ? place : { ...place, found: told });
   }
 }

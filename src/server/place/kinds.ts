@@ -107,6 +107,20 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     append: ANALYSTS,
     read: READERS,
   },
+  'figure.asked': {
+    version: 1,
+    meaning: 'A figure was put on the list of those that the picture asks for.',
+    schema: recordKinds.figureAsked,
+    append: ANALYSTS,
+    read: READERS,
+  },
+  'split.stated': {
+    version: 1,
+    meaning: 'Somebody stated how an assessed total of people is divided over the zones, and why so.',
+    schema: recordKinds.splitStated,
+    append: ANALYSTS,
+    read: READERS,
+  },
   'figure.assessed': {
     version: 1,
     meaning: 'Somebody decided what is held of a figure: range, claims it rests on, reason.',

@@ -1,9 +1,17 @@
-/** What the entries add to the folder's records: reports, sources, claims, rejections and assessments, in their order. */
+/** What the entries add to the folder's records: reports, sources, claims, rejections, figures, assessments and splits, in their order. */
 import type { z } from 'zod';
 import { problemOf, type Problem } from '../../base/problem.ts';
 import type { Entry } from '../../ledger/index.ts';
 import { Findings } from '../../operation/index.ts';
-import { reportOf, type Assessment, type ReceivedReport, type Records, type Rejection } from '../../picture/index.ts';
+import {
+  reportOf,
+  type Assessment,
+  type FigureQuestion,
+  type ReceivedReport,
+  type Records,
+  type Rejection,
+  type Split,
+} from '../../picture/index.ts';
 import type { Claim, Grade, Source } from '../../reports/index.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import * as bodies from './record-kinds.ts';
@@ -16,6 +24,11 @@ const isSameGrade = (one: Grade, other: Grade): boolean =>
   one.reliability === other.reliability &&
   one.reason === other.reason;
 
+/** A field that is absent is not there, rather than undefined. */
+function basisOf({ kind, text, saidAt }: z.output<typeof bodies.splitStated>['basis']): Split['basis'] {
+  return saidAt === undefined ? { kind, text } : { kind, text, saidAt };
+}
+
 export class LedgerRecords {
   readonly #timeZone: string;
   readonly #reports: ReceivedReport[] = [];
@@ -25,7 +38,9 @@ export class LedgerRecords {
   readonly #grades: { readonly source: string; readonly grade: Grade }[] = [];
   readonly #claims: Claim[] = [];
   readonly #rejections: Rejection[] = [];
+  readonly #figures: FigureQuestion[] = [];
   readonly #assessments: Assessment[] = [];
+  readonly #splits: Split[] = [];
   readonly #problems: Problem[] = [];
   #count = 0;
 
@@ -69,6 +84,14 @@ export class LedgerRecords {
     'claim.rejected': (entry) => {
       const body = this.#read(bodies.claimRejected, entry);
       if (body !== null) this.#rejections.push(body);
+    },
+    'figure.asked': (entry) => {
+      const body = this.#read(bodies.figureAsked, entry);
+      if (body !== null) this.#figures.push(body);
+    },
+    'split.stated': (entry) => {
+      const body = this.#read(bodies.splitStated, entry);
+      if (body !== null) this.#splits.push({ ...body, basis: basisOf(body.basis) });
     },
     'figure.assessed': (entry) => {
       const body = this.#read(bodies.figureAssessed, entry);
@@ -126,7 +149,9 @@ export class LedgerRecords {
       sources,
       claims: lastOf(records.claims, this.#claims),
       rejections: [...records.rejections, ...this.#rejections],
+      figures: lastOf(records.figures, this.#figures),
       assessments: lastOf(records.assessments, this.#assessments),
+      splits: lastOf(records.splits, this.#splits),
     };
   }
 
@@ -139,7 +164,9 @@ export class LedgerRecords {
     copy.#grades.push(...this.#grades);
     copy.#claims.push(...this.#claims);
     copy.#rejections.push(...this.#rejections);
+    copy.#figures.push(...this.#figures);
     copy.#assessments.push(...this.#assessments);
+    copy.#splits.push(...this.#splits);
     copy.#count = this.#count;
     return copy;
   }

@@ -6,7 +6,7 @@
 import { problemOf, type Problem } from '../../base/problem.ts';
 import type { EntryDraft } from '../../ledger/index.ts';
 import { Findings, quote as quoted, type FolderOperation } from '../../operation/index.ts';
-import { answersQuestion, PICTURE_PROBLEMS, reportOf, type Records } from '../../picture/index.ts';
+import { answersQuestion, PICTURE_PROBLEMS, reportOf, splitFaults, type Records } from '../../picture/index.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { Refusal } from '../refusal.ts';
 import type { LedgerRecords } from './ledger-records.ts';
@@ -22,6 +22,8 @@ type Tell = (
   field: string,
   more?: { readonly found?: string; readonly remedy?: string },
 ) => void;
+
+const mostTold = 20;
 
 /** @throws Refusal with every problem of the drafts */
 export function checkRecordDrafts(drafts: readonly EntryDraft[], ground: Ground, so: LedgerRecords): void {
@@ -43,17 +45,50 @@ export function checkRecordDrafts(drafts: readonly EntryDraft[], ground: Ground,
   if (problems.length > 0) throw new Refusal(problems, 422);
 }
 
+/**
+ * Whether drawings take away what recorded sources, claims and splits name, or give people to a zone that a split divides over.
+ * @throws Refusal with every one that is named and gone
+ */
+export function checkStillNamed(before: Ground, after: Ground, so: LedgerRecords): void {
+  const idsIn = ({ operation: { parties, zones, stations }, records: { places } }: Ground): ReadonlySet<string> =>
+    new Set([...parties, ...zones, ...stations, ...places].map(({ id }) => id));
+  const [had, have] = [idsIn(before), idsIn(after)];
+  const records = so.addTo(after.records);
+  const sources = new Set(records.sources.map(({ id }) => id));
+  const isGone = (id: string | null): id is string => id !== null && had.has(id) && !have.has(id);
+  const problems: Problem[] = [];
+  const tell = (code: keyof typeof PICTURE_PROBLEMS, feature: string, found: string): void => {
+    problems.push(problemOf(PICTURE_PROBLEMS, code, { feature, found }));
+  };
+  for (const { id, side } of records.sources) if (isGone(side)) tell('PICTURE_PARTY_UNKNOWN', `source ${id}`, side);
+  for (const { id, places, speakers } of records.claims) {
+    for (const place of places) if (isGone(place)) tell('PICTURE_PLACE_UNKNOWN', `claim ${id}`, place);
+    for (const { entity } of speakers)
+      if (isGone(entity) && !sources.has(entity)) tell('PICTURE_SOURCE_UNKNOWN', `claim ${id}`, entity);
+  }
+  const own = new Set(after.records.splits.map(({ id }) => id));
+  for (const { split, code, field, found } of splitFaults(records, zonesOf(after.operation)))
+    if (!own.has(split)) tell(code, `split ${split}`, found ?? field);
+  if (problems.length > 0) throw new Refusal(problems.slice(0, mostTold), 422);
+}
+
 /** Role and time in the body are those of the entry: nobody records in another's name, or as of another time. */
-function checkOwn({ id, actor, recordedAt, body }: EntryDraft): Problem | null {
+function checkOwn({ id, kind, actor, recordedAt, body }: EntryDraft): Problem | null {
   const wrong = (field: string, found: string): Problem =>
     problemOf(SERVER_PROBLEMS, 'SERVER_REQUEST_WRONG_SHAPE', { feature: `entry ${id}`, field: `body.${field}`, found });
-  for (const field of ['by', 'recordedBy'])
+  // Of a split, `by` says by what it divides.
+  for (const field of kind === 'split.stated' ? ['statedBy'] : ['by', 'recordedBy'])
     if (body[field] !== undefined && body[field] !== actor) return wrong(field, "must be the entry's actor");
   for (const field of ['recordedAtMs', 'gradedAtMs'])
     if (body[field] !== undefined && body[field] !== Date.parse(recordedAt))
       return wrong(field, "must be the entry's recordedAt");
   return null;
 }
+
+const zonesOf = ({ zones }: Ground['operation']): Parameters<typeof splitFaults>[1] => ({
+  ids: zones.map(({ id }) => id),
+  withPeople: zones.flatMap(({ id, people }) => (people === null ? [] : [id])),
+});
 
 type Check = (body: EntryDraft['body'], ground: Ground, tell: Tell) => readonly Problem[];
 
@@ -88,6 +123,30 @@ const checks: Readonly<Record<string, Check>> = {
   'claim.rejected': (raw, { records }, tell) => {
     const { claim } = bodies.claimRejected.parse(raw);
     if (!records.claims.some(({ id }) => id === claim)) tell('PICTURE_CLAIM_UNKNOWN', 'claim', { found: claim });
+    return [];
+  },
+  'figure.asked': (raw, { operation, records }, tell) => {
+    const { id, aboutWords, about, place, party } = bodies.figureAsked.parse(raw);
+    if (records.figures.some((figure) => figure.id === id)) tell('PICTURE_ID_TWICE', 'id', { found: id });
+    if ((about === 'other') !== (aboutWords !== null)) tell('PICTURE_CELL_WRONG', 'aboutWords', { found: about });
+    const places = [...records.places, ...operation.zones, ...operation.stations];
+    if (place !== null && !places.some((each) => each.id === place))
+      tell('PICTURE_PLACE_UNKNOWN', 'place', { found: place });
+    if (party !== null && !operation.parties.some((each) => each.id === party))
+      tell('PICTURE_PARTY_UNKNOWN', 'party', { found: party });
+    return [];
+  },
+  'split.stated': (raw, { operation, records }, tell) => {
+    const split = bodies.splitStated.parse(raw);
+    if (records.splits.some(({ id }) => id === split.id)) tell('PICTURE_ID_TWICE', 'id', { found: split.id });
+    const zones = split.weights.map(({ zone }) => zone);
+    const twice = zones.find((zone, index) => zones.indexOf(zone) !== index);
+    if (twice !== undefined) tell('PICTURE_ID_TWICE', `weights.${twice}`, { found: twice });
+    const { saidAt, ...basis } = split.basis;
+    const tried = { ...split, basis: saidAt === undefined ? basis : { ...basis, saidAt } };
+    const told = { figures: records.figures, splits: [...records.splits, tried] };
+    for (const { split: id, code, field, found } of splitFaults(told, zonesOf(operation)))
+      if (id === split.id) tell(code, field, found === undefined ? {} : { found });
     return [];
   },
   'figure.assessed': (raw, { records }, tell) => {

@@ -3,7 +3,7 @@
  * picture's ledger; here their words are checked as well.
  */
 import { z } from 'zod';
-import { readingSchema } from '../../reports/index.ts';
+import { CLAIM_ABOUTS, readingSchema, UNITS } from '../../reports/index.ts';
 import { bilingual, ms } from '../contract/schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
@@ -61,6 +61,28 @@ export const claimRecorded = z.strictObject({
   recordedAtMs,
 });
 export const claimRejected = z.strictObject({ claim: id, by, reason: words, recordedAtMs });
+export const figureAsked = z.strictObject({
+  id,
+  name: bilingual,
+  about: z.enum(CLAIM_ABOUTS),
+  aboutWords: z.string().trim().min(1).max(400).nullable(),
+  unit: z.enum(UNITS),
+  place: id.nullable(),
+  party: id.nullable(),
+});
+export const splitStated = z.strictObject({
+  id,
+  figure: id,
+  by: z.enum(['population', 'buildings', 'report']),
+  weights: z
+    .array(z.strictObject({ zone: id, weight: z.number().min(0).max(1e9) }))
+    .min(1)
+    .max(10_000),
+  basis: z.strictObject({ kind: z.enum(['source', 'assumption']), text: words, saidAt: z.string().optional() }),
+  validFromMs: ms,
+  recordedAtMs,
+  statedBy: by,
+});
 export const figureAssessed = z.strictObject({
   id,
   figure: id,
