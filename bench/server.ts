@@ -3,6 +3,7 @@
  * of its own; whoever asks is this one, on the same machine and loopback, so both share its cores.
  *
  * node bench/server.ts [--requests N] [--at-once N] [--screens N] [--entries N] [--seconds N]
+ * node bench/server.ts --minutes N [--screens N]   a steady load for so long instead, and what memory does
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,6 +16,7 @@ import { systemClock } from '../src/base/clock.ts';
 import { uuid7Source } from '../src/ledger/index.ts';
 import { serve } from '../src/server/index.ts';
 import { machineLine } from './machine.ts';
+import { minutesOfLoad, type MemoryTold } from './server-minutes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     entries: { type: 'string', default: '100' },
     /** No part runs longer. */
     seconds: { type: 'string', default: '60' },
+    minutes: { type: 'string', default: '0' },
     part: { type: 'string' },
     data: { type: 'string', default: '' },
   },
@@ -43,8 +46,15 @@ async function runServer(): Promise<void> {
   process.send!({ address: serving.address, consoleAddress });
   process.on('message', (message) => {
     if (message === 'stop') void serving.stop().then(() => process.exit(0));
-    else process.send!({ rssBytes: process.memoryUsage.rss() });
+    else process.send!(memoryTold());
   });
+}
+
+/** What is held is told after a collection; the other figures are of before it. */
+function memoryTold(): MemoryTold {
+  const { rss, heapUsed, external } = process.memoryUsage();
+  globalThis.gc?.();
+  return { rssBytes: rss, heapUsedBytes: heapUsed, externalBytes: external, heldBytes: process.memoryUsage().heapUsed };
 }
 
 interface Screen {
@@ -175,21 +185,69 @@ async function liveScreens(screen: Screen): Promise<void> {
   );
 }
 
-async function memory(child: ChildProcess): Promise<string> {
+async function memoryOf(child: ChildProcess): Promise<MemoryTold> {
   child.send('memory');
-  const [{ rssBytes }] = (await once(child, 'message')) as [{ readonly rssBytes: number }];
-  return `${(rssBytes / 2 ** 20).toFixed(0)} MB`;
+  const [told] = (await once(child, 'message')) as [MemoryTold];
+  return told;
+}
+
+async function memory(child: ChildProcess): Promise<string> {
+  return `${((await memoryOf(child)).rssBytes / 2 ** 20).toFixed(0)} MB`;
+}
+
+/** Reads the entries of a live connection until it is cut. */
+async function follow(screen: Screen, signal: AbortSignal, onEntry: (text: string) => void): Promise<void> {
+  const response = await fetch(`${screen.address}/api/live`, { headers: { cookie: screen.cookie }, signal });
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of response.body!) {
+    rest += decoder.decode(chunk as Uint8Array, { stream: true });
+    const blocks = rest.split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const text = /"text":"([^"]*)"/.exec(block)?.[1];
+      if (text !== undefined) onEntry(text);
+    }
+  }
+}
+
+async function loadForMinutes(screen: Screen, child: ChildProcess): Promise<void> {
+  const minutes = Number(values.minutes);
+  await minutesOfLoad(
+    {
+      minutes,
+      screens: Number(values.screens),
+      memoryEveryMinutes: Math.min(10, Math.max(1, minutes / 6)),
+      perSecond: { entries: 5, pictures: 2 },
+    },
+    {
+      follow: (signal, onEntry) => follow(screen, signal, onEntry),
+      record: (text) => record(screen, text),
+      picture: async (index) => {
+        const at = momentMs + index;
+        return (await ask(screen, 'GET', `/api/picture?asOf=${at}&knownAt=${at}`)).status;
+      },
+      pictureNow: async () => (await ask(screen, 'GET', '/api/picture')).status,
+      memory: () => memoryOf(child),
+    },
+  );
 }
 
 async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'mamarr-bench-server-'));
   console.log(machineLine());
   console.log(`load ${loadavg()[0]!.toFixed(1)} before the start; data in ${tmpdir()}`);
-  const child = fork(import.meta.filename, ['--part', 'serve', '--data', data]);
+  const child = fork(import.meta.filename, ['--part', 'serve', '--data', data], {
+    execArgv: Number(values.minutes) > 0 ? ['--expose-gc'] : [],
+  });
   try {
     const [told] = (await once(child, 'message')) as [{ readonly address: string; readonly consoleAddress: string }];
     const screen = await signIn(told.address, told.consoleAddress);
     console.log(`memory of the server at its start: ${await memory(child)}`);
+    if (Number(values.minutes) > 0) {
+      await loadForMinutes(screen, child);
+      return;
+    }
     const count = Number(values.requests);
     const read = (path: string) => async (): Promise<number> => (await ask(screen, 'GET', path)).status;
     console.log(`\n${`${values['at-once']} at once`.padEnd(42)}requests     rate      half       p99`);

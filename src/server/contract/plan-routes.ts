@@ -147,11 +147,9 @@ export const planRoutes = {
     access: READERS,
     params: z.strictObject({ plan: id, format: z.enum(PLAN_FILE_FORMATS) }),
     query: z.strictObject({
-      option: id
-        .optional()
-        .meta({
-          description: 'Only this option, by its id; all when absent. A GPX file holds one, the first when absent.',
-        }),
+      option: id.optional().meta({
+        description: 'Only this option, by its id; all when absent. A GPX file holds one, the first when absent.',
+      }),
       lang: z
         .enum(['en', 'ar'])
         .default('en')
