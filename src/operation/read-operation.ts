@@ -33,6 +33,8 @@ import {
 import { checkShape } from './schema-problems.ts';
 
 const OPERATION_FILE = 'operation.yaml';
+const ZONES_FILE = 'zones.geojson';
+const STATIONS_FILE = 'stations.geojson';
 
 /** What an operation lacks while it is being made. */
 const stillToMake: ReadonlySet<string> = new Set<OperationProblemCode>([
@@ -142,8 +144,13 @@ export async function readFolder<Further>(
   const written = stringOf(main.raw?.['roads']);
   const network = withStreets ? await readRoads({ given: options.roads, written, onProgress }, files, findings) : null;
 
-  const zones = readFeatures(names.zones, zonesSchema, files, findings);
-  const stations = readFeatures(names.stations, stationsSchema, files, findings);
+  const isToDraw = (name: string, usual: string): boolean => unfinished && name === usual && !files.exists(name);
+  const zones = isToDraw(names.zones, ZONES_FILE)
+    ? nothingDrawn(zonesSchema)
+    : readFeatures(names.zones, zonesSchema, files, findings);
+  const stations = isToDraw(names.stations, STATIONS_FILE)
+    ? nothingDrawn(stationsSchema)
+    : readFeatures(names.stations, stationsSchema, files, findings);
   const control = readFeatures(names.control, controlSchema, files, findings);
   const hazards = readFeatures(names.hazards, hazardsSchema, files, findings);
   const debris = readFeatures(names.debris, debrisSchema, files, findings);
@@ -258,8 +265,8 @@ function fileNames(raw: RawRecord | null, files: FolderFiles): FileNames {
     stringOf(named[key]) ?? (files.exists(usual) ? usual : null);
   const reports: unknown = named['reports'];
   return {
-    zones: stringOf(named['zones']) ?? 'zones.geojson',
-    stations: stringOf(named['stations']) ?? 'stations.geojson',
+    zones: stringOf(named['zones']) ?? ZONES_FILE,
+    stations: stringOf(named['stations']) ?? STATIONS_FILE,
     control: optional('control', 'control.geojson'),
     hazards: optional('hazards', 'hazards.geojson'),
     debris: optional('debris', 'debris.geojson'),
@@ -274,6 +281,14 @@ function fileNames(raw: RawRecord | null, files: FolderFiles): FileNames {
       ? [...new Set(reports.filter((name) => typeof name === 'string'))]
       : files.list('reports').filter((name) => name.endsWith('.md')),
   };
+}
+
+/** What stands for a file that is still to be made. */
+function nothingDrawn<Schema extends z.ZodType>(
+  schema: Schema,
+): { readonly raw: unknown; readonly checked: z.infer<Schema> } {
+  const raw = { type: 'FeatureCollection', features: [] };
+  return { raw, checked: schema.parse(raw) };
 }
 
 /** Reads one GeoJSON file and checks its shape. `raw` is undefined when it cannot be read, `checked` null when its shape is wrong too. */

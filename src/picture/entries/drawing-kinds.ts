@@ -104,8 +104,9 @@ export const DRAWING_KINDS: Readonly<Record<string, DrawingKind>> = {
     return { part: 'parties', id: body.party.id, value: raw['party'] as JsonObject, after: body.after };
   }),
   'party.removed': kind(partyRemoved, (body) => ({ part: 'parties', id: body.id, value: null, after: body.after })),
-  'policy.set': kind(policySet, ({ name, after: before, corrects: _, ...point }) => {
-    const written = Object.entries(point).filter(([, value]) => value !== null && value !== undefined);
+  'policy.set': kind(policySet, ({ name, value, source, said_at, assumption, note, after: before }) => {
+    const point = Object.entries({ value, source, said_at, assumption, note });
+    const written = point.filter(([, each]) => each !== null && each !== undefined);
     return { part: 'policy', id: name, value: Object.fromEntries(written) as JsonObject, after: before };
   }),
 };

@@ -28,6 +28,7 @@ import {
   type Picture,
   type ReceivedReport,
   type Records,
+  type ThingKey,
 } from '../../picture/index.ts';
 import { conceded } from '../../plan/index.ts';
 import type { Change, Layer } from '../contract/schemas.ts';
@@ -67,6 +68,7 @@ export interface GroundOptions {
 }
 
 const mostPicturesKept = 16;
+const mostEarlierKept = 8;
 
 export class Ground {
   readonly #options: GroundOptions;
@@ -76,6 +78,8 @@ export class Ground {
   /** What was recorded of reports, claims and figures. */
   readonly records: LedgerRecords;
   readonly #pictures = new Map<string, Picture>();
+  /** Readings with fewer drawings, for moments at which the others were not known, by how many drawings they have. */
+  readonly #earlier = new Map<string, Promise<Reading>>();
   /** What was read of the drawings up to #readCount; the last that could be read. */
   #reading: Reading;
   #readCount = 0;
@@ -147,6 +151,7 @@ export class Ground {
       this.#faults = failure.problems;
     }
     this.#pictures.clear();
+    this.#earlier.clear();
     this.#readCount = count;
   }
 
@@ -166,12 +171,40 @@ export class Ground {
     }
   }
 
+  /** The operation with the drawings that were known at a moment. */
+  async #knownAt(knownAtMs: number): Promise<Reading> {
+    const now = await this.now();
+    const drawings = this.drawings.asKnownAt(knownAtMs);
+    if (drawings.count === this.drawings.count) return now;
+    const key = `${drawings.count}`;
+    let earlier = this.#earlier.get(key);
+    if (earlier === undefined) {
+      earlier = this.readWith(drawings).catch((failure: unknown) => {
+        // What was recorded out of order may not stand alone.
+        if (failure instanceof ProblemError) return this.#reading;
+        throw failure;
+      });
+      if (this.#earlier.size >= mostEarlierKept) this.#earlier.clear();
+      this.#earlier.set(key, earlier);
+    }
+    return this.#withRecords(await earlier, this.records.problems);
+  }
+
   #source(): DrawnSource {
     return { folder: this.#options.folder, names: this.#first.names };
   }
 
   layer(layer: Layer): Collection {
     return drawnLayer(this.#source(), layer, this.drawings);
+  }
+
+  /** Whether a place or term is in the folder itself. */
+  isInFolder({ part, id }: ThingKey): boolean {
+    const { windows, parties, policy } = this.#first.written;
+    if (part === 'policy') return Object.hasOwn(policy ?? {}, id);
+    if (part === 'windows' || part === 'parties')
+      return (part === 'windows' ? windows : (parties ?? [])).some((thing) => thing.id === id);
+    return drawnLayer(this.#source(), part, new Drawings()).features.some((feature) => featureId(feature) === id);
   }
 
   #momentPair(asked: { readonly asOf?: number | undefined; readonly knownAt?: number | undefined }): AsOf {
@@ -184,8 +217,8 @@ export class Ground {
     readonly asOf?: number | undefined;
     readonly knownAt?: number | undefined;
   }): Promise<Picture> {
-    const { operation, records } = await this.now();
     const asOf = this.#momentPair(asked);
+    const { operation, records } = await this.#knownAt(asOf.knownAtMs);
     // A key of the very moment would hardly ever be asked for again.
     if (asked.asOf === undefined || asked.knownAt === undefined) return pictureAt(records, operation, asOf);
     const key = `${asked.asOf} ${asked.knownAt}`;
@@ -209,7 +242,10 @@ export class Ground {
     const { operation, records } = await this.now();
     const state = `${this.#readCount} ${this.records.count}`;
     // Resolving days in a time zone takes a while, and every screen asks.
-    if (this.#moments?.state !== state) this.#moments = { state, moments: momentsOf(operation, records) };
+    if (this.#moments?.state !== state) {
+      const settings = { drawnAtMs: this.drawings.knownAtMs, nowMs: this.#options.clock.nowMs() };
+      this.#moments = { state, moments: momentsOf(operation, records, settings) };
+    }
     return this.#moments.moments;
   }
 
@@ -222,7 +258,9 @@ export class Ground {
     readonly asOf?: number | undefined;
     readonly knownAt?: number | undefined;
   }): Promise<{ readonly operation: Operation; readonly picture: Picture; readonly notices: readonly Problem[] }> {
-    const drawings = this.drawings.copy();
+    const asOf = this.#momentPair(asked);
+    const drawings = this.drawings.asKnownAt(asOf.knownAtMs);
+    const isEarlier = drawings.count < this.drawings.count;
     const concessions: string[] = [];
     for (const change of asked.changes) {
       if (change.do === 'concede') {
@@ -230,19 +268,21 @@ export class Ground {
         continue;
       }
       const id = change.do === 'draw' ? change.feature.properties.id : change.id;
-      const known = this.layer(change.layer).features.some((feature) => featureId(feature) === id);
+      const known = drawnLayer(this.#source(), change.layer, drawings).features.some(
+        (feature) => featureId(feature) === id,
+      );
       if (change.do === 'remove' && !known) throw refusal('SERVER_PLACE_UNKNOWN', { file: change.layer, feature: id });
       drawings.put({ part: change.layer, id }, change.do === 'draw' ? (change.feature as JsonObject) : null);
     }
     const tries = asked.changes.length > 0;
     const draws = asked.changes.length > concessions.length;
-    const reading = draws ? this.#withRecords(await this.readWith(drawings), []) : await this.now();
-    if (!draws && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
+    const reading = draws || isEarlier ? this.#withRecords(await this.readWith(drawings), []) : await this.now();
+    if (!draws && !isEarlier && this.#faults.length > 0) throw new Refusal(this.#faults, 422);
     const { records, problems } = reading;
-    // What an unfinished operation lacks is shown while it is drawn, and refused here.
+    // What an unfinished operation lacks is shown while it is made, and refused here.
     if (problems.some(({ severity }) => severity === 'error')) throw new Refusal(problems, 422);
     const operation = { ...reading.operation, network: this.network };
-    const picture = pictureAt(records, operation, this.#momentPair(asked));
+    const picture = pictureAt(records, operation, asOf);
     let planned = withPicture(operation, records, picture);
     const tried = asked.changes.filter((change) => change.do !== 'concede').map(({ layer }) => `a change of ${layer}`);
     for (const id of concessions) {

@@ -4,12 +4,18 @@ import type { Records } from '../../picture/index.ts';
 
 const mostStops = 2_000;
 
-/** Ascending, each once. The last are of what is known and of what was so, not of a window that is still to come. */
+/**
+ * Ascending, each once. The last are of what is known and of what was so, not of a window that is still to come; now, when
+ * nothing is known at all.
+ *
+ * @param drawnAtMs when places and terms were drawn and set
+ */
 export function momentsOf(
   { hazards, timeZone, windows }: Pick<FolderOperation, 'hazards' | 'timeZone' | 'windows'>,
   records: Records,
+  { drawnAtMs, nowMs }: { readonly drawnAtMs: readonly number[]; readonly nowMs: number },
 ): { readonly stopsMs: number[]; readonly lastMs: number; readonly lastOccurredMs: number } {
-  const known = new Set<number>();
+  const known = new Set<number>(drawnAtMs);
   const occurred = new Set<number>();
   for (const { published, receivedAtMs } of records.reports) {
     known.add(receivedAtMs ?? published.fromMs);
@@ -37,7 +43,7 @@ export function momentsOf(
   const all = new Set([...known, ...occurred]);
   for (const { fromMs, untilMs } of windows) all.add(fromMs).add(untilMs);
   const stopsMs = [...all].sort((a, b) => a - b).slice(-mostStops);
-  const firstMs = stopsMs[0] ?? 0;
+  const firstMs = stopsMs[0] ?? nowMs;
   const lastOf = (moments: ReadonlySet<number>): number =>
     [...moments].reduce((last, each) => Math.max(last, each), moments.size === 0 ? firstMs : -Infinity);
   const lastOccurredMs = lastOf(occurred);

@@ -2,14 +2,15 @@
 import { assert } from '../../base/assert.ts';
 import { problemOf, ProblemError, type Problem } from '../../base/problem.ts';
 import type { EntryDraft, LedgerStore, Receipt } from '../../ledger/index.ts';
+import { isStillToMake } from '../../operation/index.ts';
 import { DRAWING_KINDS, featureFaults, layer, type Drawings } from '../../picture/index.ts';
 import type { Account } from '../access/accounts.ts';
 import type { Follower } from '../live/follower.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { Refusal, refusal } from '../refusal.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, Reading } from './ground.ts';
 import { KINDS } from './kinds.ts';
-import { checkRecordDrafts } from './record-checks.ts';
+import { checkRecordDrafts, checkStillNamed } from './record-checks.ts';
 
 /** How often another server may come first before we give up. */
 const mostTries = 8;
@@ -52,10 +53,10 @@ function checkDrafts(drafts: readonly EntryDraft[], account: Account, operation:
 }
 
 /** Tries the drafts' drawings on: somebody else's must not be drawn over unseen. Gives null when none is about a place or term. */
-function tryDrawings(drafts: readonly EntryDraft[], now: Drawings): Drawings | null {
+function tryDrawings(drafts: readonly EntryDraft[], ground: Ground): Drawings | null {
   const own = drafts.filter(({ kind }) => Object.hasOwn(DRAWING_KINDS, kind));
   if (own.length === 0) return null;
-  const drawings = now.copy();
+  const drawings = ground.drawings.copy();
   const problems: Problem[] = [];
   for (const draft of own) {
     const { part, id, value, after } = DRAWING_KINDS[draft.kind]!.said(draft.body);
@@ -69,6 +70,8 @@ function tryDrawings(drafts: readonly EntryDraft[], now: Drawings): Drawings | n
           found: latest === null ? 'no entry is about it' : latest.entry,
         }),
       );
+    else if (value === null && !(latest === null ? ground.isInFolder({ part, id }) : latest.value !== null))
+      problems.push(problemOf(SERVER_PROBLEMS, 'SERVER_PLACE_UNKNOWN', { ...place, field: 'body.id', found: id }));
     const onMap = layer.safeParse(part);
     const faults = onMap.success && value !== null ? featureFaults(onMap.data, value) : [];
     for (const fault of faults)
@@ -78,6 +81,17 @@ function tryDrawings(drafts: readonly EntryDraft[], now: Drawings): Drawings | n
   const [first] = problems;
   if (first !== undefined) throw new Refusal(problems, first.code === 'SERVER_DRAWN_MEANWHILE' ? 409 : 422);
   return drawings;
+}
+
+/** What an unfinished operation lacks anyway is no reason to refuse: told is what is wrong. */
+async function readTried(ground: Ground, tried: Drawings): Promise<Reading> {
+  try {
+    return await ground.readWith(tried);
+  } catch (failure) {
+    if (!(failure instanceof ProblemError)) throw failure;
+    const wrong = failure.problems.filter((problem) => problem.severity === 'error' && !isStillToMake(problem));
+    throw wrong.length === 0 ? failure : new Refusal(wrong, 422);
+  }
 }
 
 /**
@@ -100,10 +114,12 @@ export async function recordEntries(
     await follower.reach(headSeq);
     const fresh = drafts.filter((_, index) => known[index] === null);
     const seen = follower.seq;
-    checkRecordDrafts(fresh, await ground.asFolder(), ground.records);
-    const tried = tryDrawings(fresh, ground.drawings);
+    const tried = tryDrawings(fresh, ground);
+    // What is recorded in one go may name what is drawn in it.
+    const reading = tried === null ? await ground.asFolder() : await readTried(ground, tried);
+    checkRecordDrafts(fresh, reading, ground.records);
     if (tried === null) return done(await store.append(drafts), follower);
-    await ground.readWith(tried);
+    checkStillNamed(await ground.asFolder(), reading, ground.records);
     try {
       return await done(await store.append(drafts, { afterSeq: seen }), follower);
     } catch (failure) {

@@ -18,7 +18,7 @@ type BasisFields = Partial<Record<'source' | 'said_at' | 'assumption' | 'note', 
 
 function basisFields({ source, said_at, assumption, note }: WrittenBasis): BasisFields {
   const written = Object.entries({ source, said_at, assumption, note });
-  return Object.fromEntries(written.filter(([, text]) => typeof text === 'string')) as BasisFields;
+  return Object.fromEntries(written.filter(([, text]) => typeof text === 'string'));
 }
 
 function writtenBasis({ kind, text, saidAt }: Basis): WrittenBasis {

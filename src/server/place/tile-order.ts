@@ -1,12 +1,14 @@
 /** What the thread that cuts tiles is told, and answers. */
 
+import type { TilePlace } from './tile-places.ts';
+
 /** Closer than this a map draws the same tile larger. */
 export const STREETS_MAX_ZOOM = 14;
 
 export interface TileOrder {
   readonly number: number;
   /** Null: all streets as GeoJSON. */
-  readonly tile: readonly [z: number, x: number, y: number] | null;
+  readonly tile: TilePlace | null;
 }
 
 export interface TileAnswer {

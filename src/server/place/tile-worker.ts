@@ -6,26 +6,38 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type * as GeoJSON from 'geojson';
 import { assert } from '../../base/assert.ts';
 import type { StreetNetwork } from '../../network/index.ts';
-import { streetFeatures } from './street-features.ts';
+import { streetBoxes, streetFeatures, streetsIn } from './street-features.ts';
+import { mergedByLook, type CutFeature } from './street-merging.ts';
 import { STREETS_MAX_ZOOM, type TileAnswer, type TileOrder } from './tile-order.ts';
+import { boxOfTile, type TilePlace } from './tile-places.ts';
 
 assert(parentPort !== null, 'this runs in a worker thread');
 const port = parentPort;
 const network = workerData as StreetNetwork;
-let index: Cutter | null = null;
+const boxes = streetBoxes(network);
+
+/** A tile's own units across, and those that it has of its neighbours on each side. */
+const extent = 4096;
+const buffer = 64;
+const cutting = { maxZoom: STREETS_MAX_ZOOM, tolerance: 3, extent, buffer, clip: true } as const;
 
 /** What is used of the packages: the types of the first leave out the endings of their files, and cannot be found. */
-type Tile = Readonly<Record<string, unknown>>;
-interface Cutter {
-  getTile(z: number, x: number, y: number): Tile | null;
+interface Tile {
+  readonly features: readonly CutFeature[];
 }
 const encode = fromGeojsonVt as (layers: Readonly<Record<string, Tile>>, options: { version: number }) => Uint8Array;
-const { GeoJSONVT } = geojsonVt as unknown as {
-  readonly GeoJSONVT: new (data: GeoJSON.FeatureCollection, options: Readonly<Record<string, number>>) => Cutter;
+const { geoJSONToTile } = geojsonVt as unknown as {
+  readonly geoJSONToTile: (
+    data: GeoJSON.FeatureCollection,
+    z: number,
+    x: number,
+    y: number,
+    options: Readonly<Record<string, number | boolean>>,
+  ) => Tile;
 };
 
 port.on('message', ({ number, tile }: TileOrder) => {
-  const bytes = tile === null ? allStreets() : cut(...tile);
+  const bytes = tile === null ? allStreets() : cut(tile);
   port.postMessage({ number, bytes } satisfies TileAnswer);
 });
 
@@ -34,11 +46,13 @@ function allStreets(): Uint8Array {
   return gzipSync(JSON.stringify(collection));
 }
 
-function cut(z: number, x: number, y: number): Uint8Array {
-  index ??= new GeoJSONVT(
-    { type: 'FeatureCollection', features: streetFeatures(network) },
-    { maxZoom: STREETS_MAX_ZOOM, indexMaxZoom: 8, tolerance: 3, extent: 4096, buffer: 64 },
-  );
-  const tile = index.getTile(z, x, y);
-  return gzipSync(tile === null ? new Uint8Array(0) : encode({ streets: tile }, { version: 2 }));
+function cut(place: TilePlace): Uint8Array {
+  const streets = streetsIn(network, boxes, boxOfTile(place, buffer / extent));
+  if (streets.length === 0) return gzipSync(new Uint8Array(0));
+  const [z, x, y] = place;
+  const { features } = geoJSONToTile({ type: 'FeatureCollection', features: streets }, z, x, y, cutting);
+  if (features.length === 0) return gzipSync(new Uint8Array(0));
+  // Far away nobody asks for one street: those that look the same go together, and are read and drawn much faster.
+  const shown = z < STREETS_MAX_ZOOM ? mergedByLook(features, z) : features;
+  return gzipSync(encode({ streets: { features: shown } }, { version: 2 }));
 }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../operation/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
 import { raqqa } from '../fixture-server.ts';
-import { networkBounds, streetFeatures } from './street-features.ts';
+import { networkBounds, streetBoxes, streetFeatures, streetsIn } from './street-features.ts';
+import { mergedByLook, type CutFeature } from './street-merging.ts';
+import { boxOfTile, tileAt, tilesOver } from './tile-places.ts';
 import { Tiles } from './tiles.ts';
 
 let network: StreetNetwork;
@@ -17,39 +19,33 @@ beforeAll(async () => {
 afterAll(() => tiles.stop());
 
 /** Names of layers and ids of features, read by hand after the vector tile specification 2.1. */
-function decode(bytes: Uint8Array): { layers: string[]; ids: number[] } {
-  const found = { layers: [] as string[], ids: [] as number[] };
+function decode(bytes: Uint8Array): { layers: string[]; ids: number[]; features: number } {
+  const found = { layers: [] as string[], ids: [] as number[], features: 0 };
   const reader = new PbfReader(bytes);
   reader.readFields((tag) => {
     if (tag !== 3) return;
     reader.readMessage((inner) => {
       if (inner === 1) found.layers.push(reader.readString());
-      if (inner === 2)
+      if (inner === 2) {
+        found.features++;
         reader.readMessage((field) => {
           if (field === 1) found.ids.push(reader.readVarint());
         }, null);
+      }
     }, null);
   }, null);
   return found;
 }
 
-/** The tile of a position (web mercator). */
-function tileAt(z: number, longitude: number, latitude: number): [number, number, number] {
-  const radians = (latitude * Math.PI) / 180;
-  const x = Math.floor(((longitude + 180) / 360) * 2 ** z);
-  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * 2 ** z);
-  return [z, x, y];
-}
-
 describe('street tiles', () => {
   it('at the closest zoom have every street of the network, and no other', async () => {
     const [west, south, east, north] = networkBounds(network);
-    const [z, left, top] = tileAt(14, west, north);
-    const [, right, bottom] = tileAt(14, east, south);
+    const [left, top] = tileAt(14, west, north);
+    const [right, bottom] = tileAt(14, east, south);
     const ids = new Set<number>();
     for (let x = left; x <= right; x++)
       for (let y = top; y <= bottom; y++) {
-        const tile = await tiles.get([z, x, y]);
+        const tile = await tiles.get([14, x, y]);
         const { layers, ids: inTile } = decode(gunzipSync(tile!));
         if (inTile.length > 0) expect(layers).toEqual(['streets']);
         for (const id of inTile) ids.add(id);
@@ -59,8 +55,11 @@ describe('street tiles', () => {
 
   it('are empty elsewhere, and the whole is on one tile from far away', async () => {
     expect(gunzipSync((await tiles.get([14, 0, 0]))!)).toHaveLength(0);
-    const { ids } = decode(gunzipSync((await tiles.get([5, ...tileAt(5, 39.01, 35.95).slice(1)] as never))!));
-    expect(ids.length).toBeGreaterThan(0);
+    const far = decode(gunzipSync((await tiles.get([5, ...tileAt(5, 39.01, 35.95)]))!));
+    expect(far.features).toBeGreaterThan(0);
+    // One for each class: none of them is one street piece any more.
+    expect(far.features).toBeLessThanOrEqual(new Set(network.edgeClass).size);
+    expect(far.ids).toEqual([]);
   });
 
   it('all streets as GeoJSON keep their shape to 1e-7 degrees', async () => {
@@ -71,5 +70,85 @@ describe('street tiles', () => {
     const [first] = features;
     const from = network.edgeFrom[0]!;
     expect(first!.geometry.coordinates[0]).toEqual([network.nodeLonE7[from]! / 1e7, network.nodeLatE7[from]! / 1e7]);
+  });
+});
+
+describe('what is cut ahead', () => {
+  it('is kept before anybody asks, of a large network; of a small one nothing is', async () => {
+    const small = new Tiles(network, network.edgeCount + 1);
+    const large = new Tiles(network, network.edgeCount);
+    await Promise.all([small.ahead, large.ahead]);
+    expect(small.keptBytes).toBe(0);
+    expect(large.keptBytes).toBeGreaterThan(0);
+    const [nearest] = tilesOver(networkBounds(network), 13);
+    const before = large.keptBytes;
+    expect(await large.get(nearest!)).toEqual(await tiles.get(nearest!));
+    expect(large.keptBytes).toBe(before);
+    await large.stop();
+  });
+
+  it('ends without a word when the server stops meanwhile', async () => {
+    const stopped = new Tiles(network, 0);
+    await stopped.stop();
+    await stopped.ahead;
+    expect(stopped.keptBytes).toBe(0);
+  });
+});
+
+describe('where tiles are', () => {
+  it('the box of a tile has the positions that lie on it, and its margin', () => {
+    const [longitude, latitude] = [37.15, 36.2];
+    const place = [13, ...tileAt(13, longitude, latitude)] as const;
+    const [west, south, east, north] = boxOfTile(place, 0);
+    expect(west <= longitude && longitude < east && south < latitude && latitude <= north).toBe(true);
+    expect(east - west).toBeCloseTo(360 / 2 ** 13, 9);
+    expect(boxOfTile(place, 0.5)[0]).toBeCloseTo(west - 180 / 2 ** 13, 9);
+    // The neighbour to the south begins where this one ends.
+    expect(boxOfTile([place[0], place[1], place[2] + 1], 0)[3]).toBeCloseTo(south, 9);
+  });
+
+  it('streets of a box are all that meet it', () => {
+    const bounds = networkBounds(network);
+    const boxes = streetBoxes(network);
+    expect(streetsIn(network, boxes, bounds)).toEqual(streetFeatures(network));
+    const [west, south, east, north] = bounds;
+    const middle = (west + east) / 2;
+    const ofWest = streetsIn(network, boxes, [west, south, middle, north]).map(({ id }) => id);
+    const expected = streetFeatures(network).filter(({ geometry }) => geometry.coordinates.some(([x]) => x! <= middle));
+    expect(ofWest).toEqual(expected.map(({ id }) => id));
+    expect(ofWest.length).toBeLessThan(network.edgeCount);
+  });
+});
+
+describe('streets that look the same', () => {
+  const line = (id: number, tags: CutFeature['tags']): CutFeature => ({
+    id,
+    type: 2,
+    tags,
+    geometry: [
+      [
+        [id, 0],
+        [id, 9],
+      ],
+    ],
+  });
+  const given = [
+    line(1, { class: 'primary', walk: true }),
+    line(2, { class: 'service', walk: false }),
+    line(3, { class: 'primary', walk: false, name: 'أ', nameEn: 'A', nameAr: 'أ' }),
+  ];
+
+  it('go together by class, and no line is lost', () => {
+    const merged = mergedByLook(given, 12);
+    expect(merged.map(({ tags }) => tags)).toEqual([{ class: 'primary' }, { class: 'service' }]);
+    expect(merged.flatMap(({ geometry }) => geometry.map(([first]) => first![0]))).toEqual([1, 3, 2]);
+  });
+
+  it('keep their names from where names are written', () => {
+    expect(mergedByLook(given, 13).map(({ tags }) => tags)).toEqual([
+      { class: 'primary' },
+      { class: 'service' },
+      { class: 'primary', name: 'أ', nameEn: 'A', nameAr: 'أ' },
+    ]);
   });
 });

@@ -2,9 +2,17 @@
 import { Worker } from 'node:worker_threads';
 import type { StreetNetwork } from '../../network/index.ts';
 import { besideThis } from '../worker-file.ts';
+import { networkBounds } from './street-features.ts';
 import type { TileAnswer, TileOrder } from './tile-order.ts';
+import { tilesOver } from './tile-places.ts';
 
 const mostKeptBytes = 64 * 1024 * 1024;
+
+/** From so many street pieces on, cutting what a screen shows takes so long that it is done before anybody asks. */
+const usualAheadFromPieces = 10_000;
+/** What a screen that opens shows of a town, nearest first; closer tiles are small, and cut when they are asked for. */
+const aheadZooms = [13, 12, 11, 10] as const;
+const mostAhead = 200;
 
 export class Tiles {
   readonly #network: StreetNetwork;
@@ -13,9 +21,20 @@ export class Tiles {
   #keptBytes = 0;
   #number = 0;
   #worker: Worker | null = null;
+  #stopped = false;
+  /** Resolves when the tiles that are cut ahead are kept. */
+  readonly ahead: Promise<void>;
 
-  constructor(network: StreetNetwork) {
+  constructor(network: StreetNetwork, aheadFromPieces = usualAheadFromPieces) {
     this.#network = network;
+    this.ahead = network.edgeCount < aheadFromPieces ? Promise.resolve() : this.#cutAhead();
+  }
+
+  /** One after the other, so that who asks waits for one tile at most. */
+  async #cutAhead(): Promise<void> {
+    const bounds = networkBounds(this.#network);
+    const tiles = aheadZooms.flatMap((zoom) => tilesOver(bounds, zoom)).slice(0, mostAhead);
+    for (const tile of tiles) if (this.#stopped || (await this.get(tile)) === null) return;
   }
 
   /** A tile, or all streets as GeoJSON when null: gzip bytes. Null when the thread failed. */
@@ -62,7 +81,13 @@ export class Tiles {
     return worker;
   }
 
+  /** Bytes of the tiles that are cut already. */
+  get keptBytes(): number {
+    return this.#keptBytes;
+  }
+
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#worker?.terminate();
   }
 }
