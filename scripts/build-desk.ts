@@ -12,7 +12,7 @@ const out = join(root, 'dist', 'desk');
 const index = join(out, 'index.html');
 
 /** Packed kilobytes (1 kB = 1,000 bytes) as they go over the wire. docs/reference/desk.md states them. */
-const budgetsKilobytes = { first: 300, all: 950 };
+const budgetsKilobytes = { first: 300, all: 1_000 };
 
 function isOld(): boolean {
   if (!existsSync(index)) return true;

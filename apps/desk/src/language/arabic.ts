@@ -1,11 +1,15 @@
 import { arabicClaims } from './arabic-claims.ts';
+import { arabicFigures } from './arabic-figures.ts';
 import { arabicRoom } from './arabic-room.ts';
+import { arabicTerms } from './arabic-terms.ts';
 import type { Texts } from './english.ts';
 
 /** Every text of the desk in Arabic. Counted words have all six plural forms; English needs two of them. */
 export const arabic: Texts = {
   ...arabicRoom,
   ...arabicClaims,
+  ...arabicFigures,
+  ...arabicTerms,
   desk: 'المكتب',
   language: 'English',
   map: 'خريطة العملية',
@@ -33,7 +37,15 @@ export const arabic: Texts = {
     console: 'على هذا الجهاز: افتح العنوان المكتوب في الطرفية.',
   },
   perHour: '{{persons}} في الساعة',
-  tabs: { picture: 'الصورة', reports: 'التقارير', options: 'الخيارات', worth: 'قيمة التنازلات', print: 'الطباعة' },
+  tabs: {
+    terms: 'العملية',
+    picture: 'الصورة',
+    reports: 'التقارير',
+    options: 'الخيارات',
+    worth: 'قيمة التنازلات',
+    print: 'الطباعة',
+    access: 'الدخول',
+  },
   time: {
     asOf: 'الوضع عند',
     knownAt: 'بحسب ما عُرف حتى',

@@ -1,10 +1,14 @@
 import { englishClaims } from './english-claims.ts';
+import { englishFigures } from './english-figures.ts';
 import { englishRoom } from './english-room.ts';
+import { englishTerms } from './english-terms.ts';
 
 /** Every text of the desk in English. The Arabic ones have the same keys: one that is missing does not compile. */
 export const english = {
   ...englishRoom,
   ...englishClaims,
+  ...englishFigures,
+  ...englishTerms,
   desk: 'Desk',
   language: 'العربية',
   map: 'Map of the operation',
@@ -32,7 +36,15 @@ export const english = {
     console: 'On this machine: open the address that the console printed.',
   },
   perHour: '{{persons}}/h',
-  tabs: { picture: 'Picture', reports: 'Reports', options: 'Options', worth: 'Worth', print: 'Print' },
+  tabs: {
+    terms: 'Operation',
+    picture: 'Picture',
+    reports: 'Reports',
+    options: 'Options',
+    worth: 'Worth',
+    print: 'Print',
+    access: 'Access',
+  },
   time: {
     asOf: 'As of',
     knownAt: 'As known at',

@@ -1,15 +1,18 @@
 /** All of the map: streets and places, legend, table, what is at a place, drawing. In a chunk of its own, for it is heavy. */
 import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan } from '../../../../src/plan/index.ts';
 import type { DeskOperation } from '../api/queries.ts';
 import { languageNow } from '../language/language.ts';
 import { ageText } from '../picture/age-text.ts';
+import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { useSession } from '../session/session.ts';
+import type { DrawAsked } from './draw/draw-asked.ts';
 import { DrawingRoom } from './draw/drawing-room.tsx';
+import type { DrawnLayer } from './draw/change.ts';
 import { useDrawing } from './draw/use-drawing.ts';
 import { firstExtent, type Bounds } from './extent.ts';
 import { Legend } from './legend.tsx';
@@ -18,6 +21,7 @@ import { mapRows, type MapRow } from './map-rows.ts';
 import { MapTable } from './map-table.tsx';
 import { MapView, showBounds } from './map-view.tsx';
 import { PlaceCard, type Place } from './place-card.tsx';
+import { waitingFeatures } from './waiting.ts';
 import './map.css';
 
 export interface MapPanelProps {
@@ -29,6 +33,10 @@ export interface MapPanelProps {
   readonly option: string | null;
   /** True: the plan tries what nobody agreed to. */
   readonly tried: boolean;
+  /** What another part of the desk asks to be drawn or opened; null: nothing. */
+  readonly asked: DrawAsked | null;
+  /** Told when it was begun. */
+  readonly onAsked: () => void;
 }
 
 const drawers = new Set(['admin', 'planner', 'analyst', 'monitor']);
@@ -41,6 +49,8 @@ export default function MapPanel({
   planFeatures,
   option,
   tried,
+  asked,
+  onAsked,
 }: MapPanelProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
@@ -57,7 +67,8 @@ export default function MapPanel({
   const first = useRef<Bounds | null>(null);
   if (drawing.draft !== null || layers.zones.features.length + layers.stations.features.length > 0)
     first.current ??= bounds;
-  const features = useMemo(
+  const { waiting } = useOutboxState(useOutbox());
+  const recorded = useMemo(
     () =>
       mapFeatures({
         layers,
@@ -76,6 +87,13 @@ export default function MapPanel({
       }),
     [layers, picture, planFeatures, plan, option, language, t],
   );
+  const features = useMemo(
+    () => ({
+      ...recorded,
+      features: [...recorded.features, ...waitingFeatures(waiting, layers, t('mapView.notSent'))],
+    }),
+    [recorded, waiting, layers, t],
+  );
   const rows = useMemo(
     () => mapRows({ features, operation, picture, plan, option, language, t }),
     [features, operation, picture, plan, option, language, t],
@@ -87,9 +105,29 @@ export default function MapPanel({
   };
   const edit = ({ kind, id }: MapRow): void => {
     setPlace(null);
-    drawing.open(kind === 'zone' ? 'zones' : kind === 'station' ? 'stations' : 'hazards', id);
+    const [layer, place] = id.split('/');
+    if (kind === 'waiting') drawing.open(layer as DrawnLayer, place!);
+    else drawing.open(kind === 'zone' ? 'zones' : kind === 'station' ? 'stations' : 'hazards', id);
   };
   const mayDraw = drawers.has(role);
+  const box = useRef<HTMLDivElement>(null);
+  const focusNext = useRef(false);
+  useEffect(() => {
+    if (asked === null) return;
+    setPlace(null);
+    setAsTable(false);
+    if ('kind' in asked) drawing.start(asked.kind, asked.given);
+    else drawing.open(asked.layer, asked.id);
+    focusNext.current = true;
+    onAsked();
+  }, [asked, drawing, onAsked]);
+  // Whoever asked goes on with the keyboard in the form.
+  useEffect(() => {
+    const field = box.current?.querySelector<HTMLElement>('.draft-card textarea, .draft-card input') ?? null;
+    if (!focusNext.current || field === null) return;
+    focusNext.current = false;
+    field.focus();
+  }, [drawing.draft, map]);
   const buttons = (
     <>
       <Button
@@ -114,7 +152,7 @@ export default function MapPanel({
     </>
   );
   return (
-    <div className="map-room">
+    <div className="map-room" ref={box}>
       <MapView
         streetTiles={operation.streetTiles}
         streetsMaxZoom={operation.streetsMaxZoom}

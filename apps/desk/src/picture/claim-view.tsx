@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture, PictureClaim } from '../../../../src/picture/index.ts';
 import { momentText, rangeText, roleText, timeSpanText } from '../../../../src/picture/words.ts';
 import { languageNow } from '../language/language.ts';
+import { SourceButton } from '../sources/source-button.tsx';
 
 const standingColours: Readonly<Record<PictureClaim['standing'], string>> = {
   rejected: 'gray',
@@ -27,7 +28,22 @@ export function ClaimView({
   const { timeZone } = picture.operation;
   const source = picture.sources.find(({ id }) => id === claim.source);
   const report = picture.reports.find(({ id }) => id === claim.report);
-  const speakers = claim.speakers.map((speaker) => speaker.words).join(' ← ');
+  /** A speaker who is in the list of sources opens as one. */
+  const speakers = claim.speakers.map(({ words, entity }, index) => {
+    const named = picture.sources.find(({ id }) => id === entity);
+    return (
+      <span key={words}>
+        {index === 0 ? '' : ' ← '}
+        {named === undefined ? (
+          <bdi>{words}</bdi>
+        ) : (
+          <SourceButton source={named.id} name={named.name[language]}>
+            <bdi>{words}</bdi>
+          </SourceButton>
+        )}
+      </span>
+    );
+  });
   const grade = source?.grade?.reliability;
   return (
     <Blockquote p="xs" color={standingColours[claim.standing]} component="figure" m={0}>
@@ -40,7 +56,7 @@ export function ClaimView({
         </Text>
       )}
       <Text size="xs" component="figcaption">
-        <bdi>{speakers === '' ? t('claim.saysItself') : speakers}</bdi>
+        {speakers.length === 0 ? <bdi>{t('claim.saysItself')}</bdi> : speakers}
         {report === undefined ? null : (
           <>
             {' · '}
@@ -51,7 +67,10 @@ export function ClaimView({
         {claim.meant === null
           ? null
           : ` · ${t('claim.meant', { when: timeSpanText(claim.meant, timeZone, language) })}`}
-        {` · ${grade === undefined ? t('claim.notGraded') : t('claim.grade', { grade })}`}
+        {' · '}
+        <SourceButton source={claim.source} name={source?.name[language] ?? claim.source}>
+          {grade === undefined ? t('claim.notGraded') : t('claim.grade', { grade })}
+        </SourceButton>
         {claim.copyOf === null ? null : ` · ${t('claim.copyOf')}`}
       </Text>
       <Text size="xs">

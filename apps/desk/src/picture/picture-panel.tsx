@@ -5,6 +5,8 @@ import type { Picture } from '../../../../src/picture/index.ts';
 import { languageNow } from '../language/language.ts';
 import { useSession } from '../session/session.ts';
 import { FigureCard } from './figure-card.tsx';
+import { FormOpener } from './form-opener.tsx';
+import { ABOUT_QUESTION, QuestionForm } from './question-form.tsx';
 import { ZonePeople } from './zone-people.tsx';
 
 export interface PicturePanelProps {
@@ -39,7 +41,15 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
       {picture.figures.map((figure) => (
         <FigureCard key={figure.id} figure={figure} picture={picture} mayDecide={mayDecide} />
       ))}
-      <ZonePeople picture={picture} />
+      {!mayDecide ? null : (
+        <FormOpener
+          label={t('question.ask')}
+          about={ABOUT_QUESTION}
+          waiting={t('question.waiting')}
+          form={(close) => <QuestionForm picture={picture} onDone={close} />}
+        />
+      )}
+      <ZonePeople picture={picture} mayDecide={mayDecide} />
     </Stack>
   );
 }

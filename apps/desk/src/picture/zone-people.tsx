@@ -5,8 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { momentText, roleText } from '../../../../src/picture/words.ts';
 import { languageNow, numberText } from '../language/language.ts';
+import { FormOpener } from './form-opener.tsx';
+import { ABOUT_SPLIT, SplitForm } from './split-form.tsx';
 
-export function ZonePeople({ picture }: { readonly picture: Picture }): ReactElement | null {
+export interface ZonePeopleProps {
+  readonly picture: Picture;
+  readonly mayDecide: boolean;
+}
+
+export function ZonePeople({ picture, mayDecide }: ZonePeopleProps): ReactElement | null {
   const { t } = useTranslation();
   const language = languageNow();
   if (picture.zones.length === 0) return null;
@@ -54,6 +61,14 @@ export function ZonePeople({ picture }: { readonly picture: Picture }): ReactEle
           <bdi>{split.basis.words?.[language] ?? split.basis.text}</bdi> {split.residualRule[language]}
         </Text>
       ))}
+      {!mayDecide || !picture.zones.some(({ from }) => from === 'figure') ? null : (
+        <FormOpener
+          label={t('split.state')}
+          about={ABOUT_SPLIT}
+          waiting={t('split.waiting')}
+          form={(close) => <SplitForm picture={picture} onDone={close} />}
+        />
+      )}
     </section>
   );
 }

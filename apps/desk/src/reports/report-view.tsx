@@ -7,6 +7,7 @@ import { timeSpanText } from '../../../../src/picture/words.ts';
 import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ClaimView } from '../picture/claim-view.tsx';
+import { SourceButton } from '../sources/source-button.tsx';
 import { aboutProposal, reject, takeIn, type Proposal, type Report, type Taken } from './claim-entries.ts';
 import { MarkedText, type Mark } from './marked-text.tsx';
 import { ProposalItem, type Asking } from './proposal-item.tsx';
@@ -171,8 +172,10 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
           {report.title}
         </Title>
         <Text size="sm">
-          <bdi>{source?.name[language] ?? report.source}</bdi>
-          {` · ${source?.grade == null ? t('claim.notGraded') : t('claim.grade', { grade: source.grade.reliability })}`}
+          <SourceButton source={report.source} name={source?.name[language] ?? report.source}>
+            <bdi>{source?.name[language] ?? report.source}</bdi>
+            {` · ${source?.grade == null ? t('claim.notGraded') : t('claim.grade', { grade: source.grade.reliability })}`}
+          </SourceButton>
           {` · ${t(`reports.languages.${report.language}`)}`}
           {` · ${t('reports.published', { when: timeSpanText(report.published, timeZone, language) })}`}
         </Text>

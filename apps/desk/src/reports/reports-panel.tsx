@@ -1,6 +1,6 @@
 /** The reports, one of them with its text and what the reader proposes to take from it, and the form for another. */
 import { Alert, Button, Group, Loader, Stack } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Moments } from '../time/time-bar.tsx';
@@ -8,6 +8,8 @@ import { useSession } from '../session/session.ts';
 import { ReportForm } from './report-form.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportView } from './report-view.tsx';
+
+const SourceList = lazy(() => import('../sources/source-list.tsx'));
 
 export interface ReportsPanelProps {
   readonly picture: Picture | null;
@@ -24,6 +26,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
   const role = useSession().account?.role ?? '';
   const [open, setOpen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const [sources, setSources] = useState(false);
   if (error !== null)
     return (
       <Alert color="red" title={t('problem')}>
@@ -31,7 +34,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
       </Alert>
     );
   if (picture === null) return <Loader aria-label={t('loading')} />;
-  if (open !== null)
+  if (open !== null || sources)
     return (
       <Stack gap="xs">
         <Group>
@@ -40,16 +43,34 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
             size="compact-md"
             onClick={() => {
               setOpen(null);
+              setSources(false);
             }}
           >
             {t('reports.all')}
           </Button>
         </Group>
-        <ReportView key={open} report={open} picture={picture} mayDecide={deciders.includes(role)} />
+        {open === null ? (
+          <Suspense fallback={<Loader aria-label={t('loading')} />}>
+            <SourceList picture={picture} />
+          </Suspense>
+        ) : (
+          <ReportView key={open} report={open} picture={picture} mayDecide={deciders.includes(role)} />
+        )}
       </Stack>
     );
   return (
     <Stack>
+      <Group>
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={() => {
+            setSources(true);
+          }}
+        >
+          {t('sources.all')}
+        </Button>
+      </Group>
       <ReportList picture={picture} onOpen={setOpen} />
       {!reporters.includes(role) ? null : adding ? (
         <ReportForm

@@ -1,6 +1,6 @@
 /** The desk: map, time, and beside them what is said, what can be done and what it is worth. */
 import { Alert, Group, Loader, Tabs, Text, Title } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useLayers,
@@ -14,8 +14,11 @@ import {
 import { useLive } from '../api/live.ts';
 import { LanguageButton } from '../language/language-button.tsx';
 import { languageNow } from '../language/language.ts';
+import type { DrawAsked } from '../map/draw/draw-asked.ts';
 import { OptionsPanel } from '../options/options-panel.tsx';
+import { planToShow } from '../options/plan-choice.ts';
 import { PlanMaker } from '../options/plan-maker.tsx';
+import { PlanMomentNote } from '../options/plan-moment-note.tsx';
 import type { Trial } from '../options/trial.ts';
 import { WorthPanel } from '../options/worth-panel.tsx';
 import { OutboxContext, useOwnOutbox } from '../outbox/outbox-context.ts';
@@ -24,6 +27,7 @@ import { PicturePanel } from '../picture/picture-panel.tsx';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { useSession } from '../session/session.ts';
+import { SourceContext } from '../sources/source-context.ts';
 import { TimeBar, type Moments } from '../time/time-bar.tsx';
 import { WhyButton } from '../why/why-button.tsx';
 import { WhyContext } from '../why/why-context.ts';
@@ -32,6 +36,9 @@ import { ConnectionSign } from './connection-sign.tsx';
 
 /** The figures are on the screen while the map is still on its way. */
 const MapPanel = lazy(() => import('../map/map-panel.tsx'));
+const TermsPanel = lazy(() => import('../terms/terms-panel.tsx'));
+const AccessPanel = lazy(() => import('../access/access-panel.tsx'));
+const SourceDrawer = lazy(() => import('../sources/source-drawer.tsx'));
 
 export function Desk(): ReactElement {
   const { t } = useTranslation();
@@ -58,6 +65,12 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const [option, setOption] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
+  /** What is missing is looked at first; the order stays when it is found, so that no tab moves under the hand. */
+  const [isUnfinished] = useState(operation.missing.length > 0);
+  const [tab, setTab] = useState<string | null>(isUnfinished ? 'terms' : 'picture');
+  const [toDraw, setToDraw] = useState<DrawAsked | null>(null);
+  const [source, setSource] = useState<string | null>(null);
+  const isAdmin = session.account?.role === 'admin';
   const connection = useLive();
   const outbox = useOwnOutbox(operation.id, session);
   useEffect(() => {
@@ -66,7 +79,9 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const layers = useLayers();
   const picture = usePicture(now);
   const states = usePlanStates();
-  const made = states.data?.find(({ state, changeCount }) => state === 'made' && changeCount === 0)?.id ?? null;
+  const last = { occurredAtMs: operation.lastOccurredMs, knownAtMs: operation.lastMs };
+  const choice = planToShow(states.data ?? [], moments, last);
+  const made = choice?.plan ?? null;
   const plan = usePlan(made).data ?? null;
   const planFeatures = usePlanFeatures(made).data ?? null;
 
@@ -79,6 +94,11 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
     [picture.data, language],
   );
+  const drawingBegan = useCallback(() => {
+    setToDraw(null);
+  }, []);
+  const wait = <Loader aria-label={t('loading')} />;
+  const termsTab = <Tabs.Tab value="terms">{t('tabs.terms')}</Tabs.Tab>;
   const room = (
     <div className="desk">
       <header className="desk-top">
@@ -109,18 +129,42 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             planFeatures={triedPlan === null ? planFeatures : triedFeatures}
             option={triedPlan === null ? option : null}
             tried={triedPlan !== null}
+            asked={toDraw}
+            onAsked={drawingBegan}
           />
         </Suspense>
       </section>
       <main className="desk-side">
-        <Tabs defaultValue="picture" keepMounted={false}>
+        <PlanMomentNote
+          choice={choice}
+          states={states.data ?? []}
+          moments={moments}
+          timeZone={operation.timeZone}
+          mayPlan={['admin', 'negotiator', 'planner'].includes(session.account?.role ?? '')}
+        />
+        <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Tabs.List>
+            {isUnfinished ? termsTab : null}
             <Tabs.Tab value="picture">{t('tabs.picture')}</Tabs.Tab>
             <Tabs.Tab value="reports">{t('tabs.reports')}</Tabs.Tab>
             <Tabs.Tab value="options">{t('tabs.options')}</Tabs.Tab>
             <Tabs.Tab value="worth">{t('tabs.worth')}</Tabs.Tab>
             <Tabs.Tab value="print">{t('tabs.print')}</Tabs.Tab>
+            {isUnfinished ? null : termsTab}
+            {isAdmin ? <Tabs.Tab value="access">{t('tabs.access')}</Tabs.Tab> : null}
           </Tabs.List>
+          <Tabs.Panel value="terms" pt="sm">
+            <Suspense fallback={wait}>
+              <TermsPanel
+                operation={operation}
+                picture={picture.data ?? null}
+                onDraw={setToDraw}
+                onPicture={() => {
+                  setTab('picture');
+                }}
+              />
+            </Suspense>
+          </Tabs.Panel>
           <Tabs.Panel value="picture" pt="sm">
             <PicturePanel picture={picture.data ?? null} error={picture.error} />
           </Tabs.Panel>
@@ -139,7 +183,6 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
                 <OptionsPanel
                   plan={plan}
                   zoneNames={zoneNames}
-                  moments={moments}
                   shown={option ?? plan.options[0]?.id ?? ''}
                   onShow={setOption}
                 />
@@ -154,8 +197,19 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             )}
           </Tabs.Panel>
           <Tabs.Panel value="print" pt="sm">
-            {plan === null || made === null ? <Text>{t('options.none')}</Text> : <PrintPanel plan={plan} id={made} />}
+            {plan === null || made === null ? (
+              <Text>{t('options.none')}</Text>
+            ) : (
+              <PrintPanel plan={plan} id={made} shown={option ?? ''} />
+            )}
           </Tabs.Panel>
+          {isAdmin ? (
+            <Tabs.Panel value="access" pt="sm">
+              <Suspense fallback={wait}>
+                <AccessPanel operation={operation} />
+              </Suspense>
+            </Tabs.Panel>
+          ) : null}
         </Tabs>
       </main>
       <footer className="desk-time">
@@ -167,12 +221,25 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           onChange={setMoments}
         />
       </footer>
+      {source === null || picture.data === undefined ? null : (
+        <Suspense fallback={null}>
+          <SourceDrawer
+            source={source}
+            picture={picture.data}
+            onClose={() => {
+              setSource(null);
+            }}
+          />
+        </Suspense>
+      )}
       {made === null ? null : <WhyDrawer plan={made} figure={asked} onAsk={setAsked} />}
     </div>
   );
   return (
     <OutboxContext value={outbox}>
-      <WhyContext value={made === null ? null : setAsked}>{room}</WhyContext>
+      <SourceContext value={setSource}>
+        <WhyContext value={made === null ? null : setAsked}>{room}</WhyContext>
+      </SourceContext>
     </OutboxContext>
   );
 }

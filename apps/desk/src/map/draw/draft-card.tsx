@@ -140,7 +140,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       )}
       <PlaceForm
         kind={kind}
-        start={typedOf(kind, before, dayIn(timeZone))}
+        start={{ ...typedOf(kind, before, dayIn(timeZone)), ...draft.given }}
         corners={corners}
         hasGeometry={geometry !== null}
         isFixedShape={fixed}

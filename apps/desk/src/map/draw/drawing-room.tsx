@@ -112,7 +112,7 @@ export function DrawingRoom({
       </div>
       {draft === null || map === null ? null : (
         <DraftCard
-          key={`${draft.kind} ${draft.before?.properties.id ?? ''} ${draft.refused?.entry ?? ''}`}
+          key={`${draft.kind} ${draft.given?.['kind'] ?? ''} ${draft.before?.properties.id ?? ''} ${draft.refused?.entry ?? ''}`}
           drawing={drawing}
           draft={draft}
           map={map}

@@ -17,7 +17,7 @@ import {
   type PlaceChange,
   type PlaceFeature,
 } from './change.ts';
-import { layerOf, type DrawnKind } from './fields.ts';
+import { layerOf, type DrawnKind, type Typed } from './fields.ts';
 import { firstRefused, keptDrawings, latestKept, type RefusedDrawing } from './kept-drawings.ts';
 import { readLatestDrawings, useLatestDrawings, type LatestDrawing } from './latest-drawings.ts';
 import { recordChange } from './record-change.ts';
@@ -28,6 +28,8 @@ export interface Draft {
   readonly layer: DrawnLayer;
   /** What the form begins with. Null: it is new. */
   readonly before: PlaceFeature | null;
+  /** What the form of a new one is filled with beforehand. */
+  readonly given?: Typed;
   /** How the place is without it; null: it is not there. */
   readonly base: PlaceFeature | null;
   /** Entry that the draft is written after: recorded, or still on this machine. */
@@ -54,7 +56,7 @@ export interface Drawing {
   /** Set when somebody changed the place since the draft was opened. */
   readonly meanwhile: LatestDrawing | null;
   readonly takenIds: (layer: DrawnLayer) => ReadonlySet<string>;
-  readonly start: (kind: DrawnKind) => void;
+  readonly start: (kind: DrawnKind, given?: Typed) => void;
   readonly open: (layer: DrawnLayer, id: string) => void;
   readonly close: () => void;
   readonly record: (change: PlaceChange, reason?: string) => void;
@@ -209,8 +211,8 @@ export function useDrawing(layers: Layers): Drawing {
         ...[...latest.keys()].filter((key) => key.startsWith(`${layer}/`)).map((key) => key.slice(layer.length + 1)),
         ...[...waiting, ...refused].filter((kept) => kept.layer === layer).map(({ id }) => id),
       ]),
-    start: (kind) => {
-      begin({ kind, layer: layerOf[kind], before: null, base: null, after: null, seen: null, refused: null });
+    start: (kind, given = {}) => {
+      begin({ kind, layer: layerOf[kind], before: null, given, base: null, after: null, seen: null, refused: null });
     },
     open: (layer, id) => {
       const kept = latestKept(waiting, { layer, id });

@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseTime } from '../../../../src/operation/time.ts';
+import { dayText, languageNow } from '../language/language.ts';
+import type { Written } from './term.ts';
+
+/** Where a term comes from, in a line: its source with the day it was said, or the assumption as one. */
+export function BasisLine({
+  written,
+  timeZone,
+}: {
+  readonly written: Written;
+  readonly timeZone: string;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { source, assumption, said_at: saidAt, note } = written;
+  const saidMs = typeof saidAt === 'string' ? parseTime(saidAt) : null;
+  // A day is a day there, whatever the hour.
+  const zone = String(saidAt).length > 10 ? timeZone : 'UTC';
+  return (
+    <>
+      <Text size="xs" className="term-basis">
+        <bdi>
+          {source !== undefined ? t('terms.source', { text: source }) : t('terms.assumption', { text: assumption })}
+        </bdi>
+        {saidMs === null ? '' : ` · ${t('terms.saidOn', { day: dayText(saidMs, zone, languageNow()) })}`}
+      </Text>
+      {note === undefined ? null : (
+        <Text size="xs" dir="auto">
+          {note}
+        </Text>
+      )}
+    </>
+  );
+}
