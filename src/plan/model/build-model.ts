@@ -27,7 +27,7 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
   const slowness = gathered.zones.map(({ zone }) => facts.fastestMetersPerSecond / zone.walkingSpeedMetersPerSecond);
   const stations = modelStations(streets, journey, nodes, table, clock.stepSeconds);
   const zones = gathered.zones.map((zone, index): ModelZone => {
-    const node = nodes.numberOf.get(zone.streetNode)!;
+    const node = nodes.numberOf[zone.streetNode]!;
     const releaseStep = Math.max(0, firstStepFrom(clock, nodes.clearSeconds[node]!, zone.zone.readyAtMs));
     return { ...zone, node, slowness: slowness[index]!, releaseStep };
   });
@@ -88,7 +88,7 @@ function modelStations(
       streetNode,
       snapMeters,
       arc: arcOf.get(index) ?? -1,
-      sinkNode: station.kind === 'reception' ? nodes.numberOf.get(last + streetNode)! : -1,
+      sinkNode: station.kind === 'reception' ? nodes.numberOf[last + streetNode]! : -1,
       personsPerStep: (station.lanes * station.ratePersonsPerLaneHour * stepSeconds) / 3600,
     };
   });

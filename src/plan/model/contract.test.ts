@@ -2,11 +2,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDirectedGraph, shortestPaths } from '../../network/index.ts';
-import { contractToJunctions, type Chain, type ContractionArcs } from './contract.ts';
+import { contractToJunctions, type ContractionArcs } from './contract.ts';
 
 interface TestArcs {
   readonly pairs: readonly (readonly [from: number, to: number])[];
   readonly weights?: readonly number[];
+}
+
+interface Chain {
+  readonly from: number;
+  readonly to: number;
+  readonly pieces: readonly number[];
+}
+
+/** The chains one by one. */
+function contract(arcs: ContractionArcs, keep: Uint8Array, enoughPersonsPerHour: number): Chain[] {
+  const { from, to, pieceStart, piece } = contractToJunctions(arcs, keep, enoughPersonsPerHour);
+  return Array.from(from, (start, chain) => ({
+    from: start,
+    to: to[chain]!,
+    pieces: [...piece.subarray(pieceStart[chain], pieceStart[chain + 1])],
+  }));
 }
 
 /** Arcs of weight 1 unless told, all as wide as `capacity`. */
@@ -46,7 +62,7 @@ describe('contractToJunctions', () => {
       [2, 1],
       [1, 0],
     ] as const;
-    expect(contractToJunctions(arcsOf(4, { pairs }), Uint8Array.of(1, 0, 0, 1), 1)).toEqual([
+    expect(contract(arcsOf(4, { pairs }), Uint8Array.of(1, 0, 0, 1), 1)).toEqual([
       { from: 0, to: 3, pieces: [0, 1, 2] },
       { from: 3, to: 0, pieces: [3, 4, 5] },
     ]);
@@ -61,7 +77,7 @@ describe('contractToJunctions', () => {
       [3, 4],
       [4, 3],
     ] as const;
-    expect(contractToJunctions(arcsOf(5, { pairs }), Uint8Array.of(1, 0, 1, 0, 0), 1)).toEqual([
+    expect(contract(arcsOf(5, { pairs }), Uint8Array.of(1, 0, 1, 0, 0), 1)).toEqual([
       { from: 0, to: 2, pieces: [0, 1] },
     ]);
   });
@@ -73,9 +89,9 @@ describe('contractToJunctions', () => {
       [0, 1],
     ] as const;
     const keep = Uint8Array.of(1, 1);
-    const wide = contractToJunctions(arcsOf(2, { pairs, weights: [5, 3, 3] }, 100), keep, 100);
+    const wide = contract(arcsOf(2, { pairs, weights: [5, 3, 3] }, 100), keep, 100);
     expect(wide).toEqual([{ from: 0, to: 1, pieces: [1] }]);
-    expect(contractToJunctions(arcsOf(2, { pairs, weights: [5, 3, 3] }, 99), keep, 100)).toHaveLength(3);
+    expect(contract(arcsOf(2, { pairs, weights: [5, 3, 3] }, 99), keep, 100)).toHaveLength(3);
   });
 
   it('keeps a parallel chain that is longer but less exposed', () => {
@@ -85,7 +101,7 @@ describe('contractToJunctions', () => {
       [0, 1],
     ] as const;
     const arcs = { ...arcsOf(2, { pairs, weights: [3, 5, 6] }, 1), exposureMinutes: Float64Array.of(2, 1, 1) };
-    const contracted = contractToJunctions(arcs, Uint8Array.of(1, 1), 1);
+    const contracted = contract(arcs, Uint8Array.of(1, 1), 1);
     expect(contracted.map(({ pieces }) => pieces)).toEqual([[0], [1]]);
   });
 
@@ -111,7 +127,7 @@ describe('contractToJunctions', () => {
           const pairs = arcs.map(([from, to]) => [from, to] as const);
           const chains = pairs.map(([from, to], at): Chain => ({ from, to, pieces: [at] }));
           const kept = Uint8Array.from(keep, (stays) => (stays ? 1 : 0));
-          const contracted = contractToJunctions(arcsOf(nodeCount, { pairs, weights }, capacity), kept, 1);
+          const contracted = contract(arcsOf(nodeCount, { pairs, weights }, capacity), kept, 1);
           for (const { from, to, pieces } of contracted) {
             expect(chains[pieces[0]!]!.from).toBe(from);
             expect(chains[pieces.at(-1)!]!.to).toBe(to);

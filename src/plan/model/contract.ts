@@ -13,12 +13,13 @@ export interface ContractionArcs {
   readonly capacityPersonsPerHour: Float64Array;
 }
 
-/** An arc that is a chain of pieces. */
-export interface Chain {
-  readonly from: number;
-  readonly to: number;
+/** Arcs that are chains of pieces: those of chain c are piece[pieceStart[c]] … piece[pieceStart[c + 1] − 1]. */
+export interface ChainTable {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly pieceStart: Int32Array;
   /** Numbers of the arcs given, in walking order. */
-  readonly pieces: readonly number[];
+  readonly piece: Int32Array;
 }
 
 /**
@@ -26,14 +27,14 @@ export interface Chain {
  * Arcs that lead nowhere else (loops, dead ends) go; of two parallel chains both stay, unless one is no longer, no more
  * exposed and lets `enoughPersonsPerHour` through. O(arcs) a round, few rounds.
  */
-export function contractToJunctions(arcs: ContractionArcs, keep: Uint8Array, enoughPersonsPerHour: number): Chain[] {
+export function contractToJunctions(arcs: ContractionArcs, keep: Uint8Array, enoughPersonsPerHour: number): ChainTable {
   const chains = new Chains(arcs);
   for (;;) {
     const before = chains.count;
     chains.dropDominated(enoughPersonsPerHour);
     chains.peelDeadEnds(keep);
     chains.merge(keep);
-    if (chains.count === before) return chains.list();
+    if (chains.count === before) return chains.table();
   }
 }
 
@@ -62,20 +63,25 @@ class Chains {
     this.#nodeCount = nodeCount;
     this.#from = from.slice();
     this.#to = to.slice();
-    this.#first = Int32Array.from(from.keys());
-    this.#last = Int32Array.from(from.keys());
+    this.#first = new Int32Array(from.length);
+    for (let arc = 0; arc < from.length; arc++) this.#first[arc] = arc;
+    this.#last = this.#first.slice();
     this.#seconds = seconds.slice();
     this.#minutes = exposureMinutes.slice();
     this.#capacity = capacityPersonsPerHour.slice();
     this.#nextPiece = new Int32Array(from.length).fill(-1);
   }
 
-  list(): Chain[] {
-    return Array.from({ length: this.count }, (_, chain) => {
-      const pieces: number[] = [];
-      for (let piece = this.#first[chain]!; piece >= 0; piece = this.#nextPiece[piece]!) pieces.push(piece);
-      return { from: this.#from[chain]!, to: this.#to[chain]!, pieces };
-    });
+  table(): ChainTable {
+    const pieceStart = new Int32Array(this.count + 1);
+    const piece = new Int32Array(this.#nextPiece.length);
+    let count = 0;
+    for (let chain = 0; chain < this.count; chain++) {
+      for (let at = this.#first[chain]!; at >= 0; at = this.#nextPiece[at]!) piece[count++] = at;
+      pieceStart[chain + 1] = count;
+    }
+    const [from, to] = [this.#from.slice(0, this.count), this.#to.slice(0, this.count)];
+    return { from, to, pieceStart, piece: piece.subarray(0, count) };
   }
 
   /** Drops loops, and of parallel chains those that another is as good as in every respect (of equals the first stays). */

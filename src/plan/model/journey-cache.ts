@@ -58,12 +58,12 @@ export function journeyOf(
     return { ...found.answer, streets: { ...streets, placed } };
   }
   const streets = stageStreets(planned, facts);
-  const journey = fullJourney(planned.network, facts, streets);
+  const journey = fullJourney(facts, streets);
   const gathered = gatherZones(planned, facts, journey, streets.edgeSides);
   const exposure = edgeExposure(planned, facts, streets);
-  const arcs = contractJourney(facts, streets, journey, exposure, gathered.zones, limits);
+  const arcs = contractJourney(streets, journey, exposure, gathered.zones, limits);
   const nodes = numberNodes(journey, gathered.zones, streets, arcs);
-  const answer = { streets, journey, gathered, nodes, table: arcTable(planned, journey, facts, exposure, nodes, arcs) };
+  const answer = { streets, journey, gathered, nodes, table: arcTable(planned, journey, exposure, nodes, arcs) };
   if (Object.keys(changes).length === 0) known.set(facts, { key, answer });
   return answer;
 }

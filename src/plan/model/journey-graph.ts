@@ -1,23 +1,33 @@
 /**
  * The full journey graph, before contraction: a copy of the streets for every stage, and stations as arcs from one
- * stage to the next. Node of street node v in stage s: s × (street nodes) + v.
+ * stage to the next. It is never written out: all stages share one graph of the streets, and differ by which of its arcs are open.
+ *
+ * Numbers. Street node v in stage s: s × (street nodes) + v. Street arc a in stage s: s × (street arcs) + a. The arc of a placed
+ * station p: stages × (street arcs) + p.
+ * Stations lead to later stages only, so times are found stage by stage.
  */
 import { assert } from '../../base/assert.ts';
-import { buildDirectedGraph, EdgeFlag, shortestPaths, type DirectedGraph } from '../../network/index.ts';
+import { makeSearchSpace, shortestPaths, type SearchSpace } from '../../network/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
 import type { StreetFacts } from './street-facts.ts';
 import { AFTER_CROSSING, BEFORE_CROSSING, type PlacedStation, type StageStreets } from './stage-streets.ts';
 
+/** A station's arc, from one stage to the next. */
+interface StationArc {
+  /** Index into `placed`. */
+  readonly placed: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FullJourney {
-  readonly graph: DirectedGraph;
+  readonly facts: StreetFacts;
   readonly stageCount: number;
   readonly streetNodeCount: number;
-  /** Seconds of each arc; 0 for a station. */
-  readonly arcSeconds: Float64Array;
-  /** Signed street piece (−(e + 1): backwards) of each arc; meaningless for a station. */
-  readonly arcPiece: Int32Array;
-  /** Index into `placed`, or −1 for a street. */
-  readonly arcPlaced: Int32Array;
+  readonly streetArcCount: number;
+  /** Per stage and street arc, 1: may be walked. */
+  readonly openArcs: readonly Uint8Array[];
+  readonly stationArcs: readonly StationArc[];
   /** Per node, seconds to the nearest reception; Infinity where there is no way. */
   readonly clearSeconds: Float64Array;
 }
@@ -27,96 +37,127 @@ export function stationStage(kind: PlacedStation['station']['kind'], stageCount:
   return kind === 'crossing' ? 0 : kind === 'screening' ? 1 : stageCount - 1;
 }
 
-/** Builds the graph and the clearing times. O(stages × streets × log). */
-export function fullJourney(network: StreetNetwork, facts: StreetFacts, streets: StageStreets): FullJourney {
+/** Finds the open arcs and the clearing times. O(stages × streets × log). */
+export function fullJourney(facts: StreetFacts, streets: StageStreets): FullJourney {
+  const { walkGraph, walkArcSeconds } = facts;
   const stageCount = streets.placed.some(({ station }) => station.kind === 'screening') ? 3 : 2;
-  const streetNodeCount = network.nodeCount;
-  const most = 2 * stageCount * network.edgeCount + streets.placed.length;
-  const from = new Int32Array(most);
-  const to = new Int32Array(most);
-  const piece = new Int32Array(most);
-  const seconds = new Float64Array(most);
-  const placedOfArc = new Int32Array(most);
-  let count = 0;
-  const add = (start: number, end: number, signedEdge: number, duration: number, placed: number): void => {
-    from[count] = start;
-    to[count] = end;
-    piece[count] = signedEdge;
-    seconds[count] = duration;
-    placedOfArc[count] = placed;
-    count++;
-  };
-  for (let stage = 0; stage < stageCount; stage++) {
-    const needed = stage === 0 ? BEFORE_CROSSING : AFTER_CROSSING;
-    const offset = stage * streetNodeCount;
-    for (let edge = 0; edge < network.edgeCount; edge++) {
-      if ((streets.edgeSides[edge]! & needed) === 0) continue;
-      const flags = network.edgeFlags[edge]!;
-      const a = offset + network.edgeFrom[edge]!;
-      const b = offset + network.edgeTo[edge]!;
-      if ((flags & EdgeFlag.walkForward) !== 0) add(a, b, edge, facts.edgeSeconds[edge]!, -1);
-      if ((flags & EdgeFlag.walkBackward) !== 0) add(b, a, -(edge + 1), facts.edgeSeconds[edge]!, -1);
-    }
-  }
+  const { nodeCount: streetNodeCount, arcCount: streetArcCount } = walkGraph;
+  const before = openArcs(facts, streets, BEFORE_CROSSING);
+  const after = openArcs(facts, streets, AFTER_CROSSING);
   const sinks: number[] = [];
-  for (const [index, { station, streetNode }] of streets.placed.entries()) {
-    const node = stationStage(station.kind, stageCount) * streetNodeCount + streetNode;
-    if (station.kind === 'reception') sinks.push(node);
-    else add(node, node + streetNodeCount, 0, 0, index);
+  const stationArcs: StationArc[] = [];
+  for (const [placed, { station, streetNode }] of streets.placed.entries()) {
+    const from = stationStage(station.kind, stageCount) * streetNodeCount + streetNode;
+    if (station.kind === 'reception') sinks.push(streetNode);
+    else stationArcs.push({ placed, from, to: from + streetNodeCount });
   }
-  const graph = buildDirectedGraph(stageCount * streetNodeCount, from.slice(0, count), to.slice(0, count));
-  const arcSeconds = seconds.slice(0, count);
-  const { distance } = shortestPaths(graph, { sources: sinks, weights: arcSeconds, direction: 'backward' });
-  return {
-    graph,
-    stageCount,
-    streetNodeCount,
-    arcSeconds,
-    arcPiece: piece.slice(0, count),
-    arcPlaced: placedOfArc.slice(0, count),
-    clearSeconds: distance,
-  };
+  const clearSeconds = new Float64Array(stageCount * streetNodeCount);
+  const space = makeSearchSpace(streetNodeCount);
+  for (let stage = stageCount - 1; stage >= 0; stage--) {
+    const offset = stage * streetNodeCount;
+    const leading = stationArcs.filter(({ from }) => from >= offset && from < offset + streetNodeCount);
+    const isLast = stage === stageCount - 1;
+    const query = {
+      sources: isLast ? sinks : leading.map(({ from }) => from - offset),
+      sourceDistances: isLast ? sinks.map(() => 0) : leading.map(({ to }) => clearSeconds[to]!),
+      weights: walkArcSeconds,
+      direction: 'backward',
+      arcUsable: stage === 0 ? before : after,
+    } as const;
+    clearSeconds.set(shortestPaths(walkGraph, query, space).distance, offset);
+  }
+  const open = Array.from({ length: stageCount }, (_, stage) => (stage === 0 ? before : after));
+  return { facts, stageCount, streetNodeCount, streetArcCount, openArcs: open, stationArcs, clearSeconds };
+}
+
+function openArcs({ walkGraph }: StreetFacts, { edgeSides }: StageStreets, side: number): Uint8Array {
+  const { arcEdge, arcCount } = walkGraph;
+  const open = new Uint8Array(arcCount);
+  for (let arc = 0; arc < arcCount; arc++) open[arc] = (edgeSides[arcEdge[arc]!]! & side) === 0 ? 0 : 1;
+  return open;
 }
 
 /**
  * Arcs on some way from an origin to a reception that takes no longer than `limitSeconds` at the fastest zone's speed,
- * ascending. O(arcs log nodes).
+ * ascending. `origins`: nodes of stage 0 that reach a reception. O(stages × arcs + useful arcs × log nodes).
  */
-export function usefulArcs(journey: FullJourney, origins: readonly number[], limitSeconds: number): number[] {
-  const { graph, arcSeconds, clearSeconds } = journey;
-  const usable = new Uint8Array(graph.arcCount);
-  const lag = new Float64Array(graph.arcCount);
-  for (let arc = 0; arc < graph.arcCount; arc++) {
-    const after = clearSeconds[graph.arcTo[arc]!]!;
-    if (!Number.isFinite(after)) continue;
-    usable[arc] = 1;
-    lag[arc] = arcSeconds[arc]! + after - clearSeconds[graph.arcFrom[arc]!]!;
-  }
-  const sourceDistances = origins.map((node) => clearSeconds[node]!);
-  const { distance } = shortestPaths(graph, { sources: origins, sourceDistances, weights: lag, arcUsable: usable });
+export function usefulArcs(journey: FullJourney, origins: readonly number[], limitSeconds: number): Int32Array {
+  const { facts, stageCount, streetNodeCount, streetArcCount, stationArcs, clearSeconds } = journey;
+  const space = makeSearchSpace(streetNodeCount);
+  const lag = new Float64Array(streetArcCount);
   const useful: number[] = [];
-  for (let arc = 0; arc < graph.arcCount; arc++) {
-    if (usable[arc] === 1 && distance[graph.arcFrom[arc]!]! + lag[arc]! <= limitSeconds) useful.push(arc);
+  const usefulStations: number[] = [];
+  let starts = origins.map((node) => ({ node, seconds: clearSeconds[node]! }));
+  for (let stage = 0; stage < stageCount; stage++) {
+    stageLags(journey, stage, lag);
+    const distance = distancesWithin(journey, starts, lag, limitSeconds, space);
+    const { arcFrom } = facts.walkGraph;
+    for (let arc = 0; arc < streetArcCount; arc++) {
+      if (distance[arcFrom[arc]!]! + lag[arc]! <= limitSeconds) useful.push(stage * streetArcCount + arc);
+    }
+    starts = [];
+    for (const { placed, from, to } of stationArcs) {
+      const streetNode = from - stage * streetNodeCount;
+      if (streetNode < 0 || streetNode >= streetNodeCount || clearSeconds[to] === Infinity) continue;
+      const seconds = distance[streetNode]! + clearSeconds[to]! - clearSeconds[from]!;
+      if (!(seconds <= limitSeconds)) continue;
+      usefulStations.push(stageCount * streetArcCount + placed);
+      starts.push({ node: streetNode, seconds });
+    }
   }
-  return useful;
+  return Int32Array.from(useful.concat(usefulStations.sort((a, b) => a - b)));
+}
+
+/** Writes what each street arc costs on the projected clock in a stage: Infinity where it is closed or leads nowhere. */
+function stageLags(journey: FullJourney, stage: number, lag: Float64Array): void {
+  const { facts, streetNodeCount, streetArcCount, clearSeconds } = journey;
+  const { arcFrom, arcTo } = facts.walkGraph;
+  const open = journey.openArcs[stage]!;
+  const clear = clearSeconds.subarray(stage * streetNodeCount, (stage + 1) * streetNodeCount);
+  for (let arc = 0; arc < streetArcCount; arc++) {
+    const after = open[arc] === 1 ? clear[arcTo[arc]!]! : Infinity;
+    lag[arc] = after === Infinity ? Infinity : facts.walkArcSeconds[arc]! + after - clear[arcFrom[arc]!]!;
+  }
+}
+
+/** Least lag to every street node of a stage; Infinity beyond the limit. */
+function distancesWithin(
+  { facts }: FullJourney,
+  starts: readonly { readonly node: number; readonly seconds: number }[],
+  weights: Float64Array,
+  limit: number,
+  space: SearchSpace,
+): Float64Array {
+  const sources = starts.map(({ node }) => node);
+  const sourceDistances = starts.map(({ seconds }) => seconds);
+  return shortestPaths(facts.walkGraph, { sources, sourceDistances, weights, limit }, space).distance;
 }
 
 /** Length of the shortest way in time from a node to a reception; the node must have one. */
 export function shortestWayMeters(network: StreetNetwork, journey: FullJourney, fromNode: number): number {
-  const { graph, arcSeconds, arcPiece, arcPlaced, clearSeconds } = journey;
+  const { facts, streetNodeCount, stationArcs, clearSeconds, stageCount, openArcs: open } = journey;
+  const { outStart, outArc, arcTo, arcEdge } = facts.walkGraph;
   let meters = 0;
   let node = fromNode;
   // Every step is a shortest one, so no node comes twice but for pieces of no length; the count stops those.
-  for (let steps = 0; clearSeconds[node]! > 0 && steps < graph.nodeCount; steps++) {
+  for (let steps = 0; clearSeconds[node]! > 0 && steps < stageCount * streetNodeCount; steps++) {
+    const stage = Math.floor(node / streetNodeCount);
+    const offset = stage * streetNodeCount;
+    const streetNode = node - offset;
     let next = -1;
-    for (let slot = graph.outStart[node]!; slot < graph.outStart[node + 1]! && next < 0; slot++) {
-      const arc = graph.outArc[slot]!;
-      if (arcSeconds[arc]! + clearSeconds[graph.arcTo[arc]!]! === clearSeconds[node]!) next = arc;
+    for (let slot = outStart[streetNode]!; slot < outStart[streetNode + 1]! && next < 0; slot++) {
+      const arc = outArc[slot]!;
+      const through = facts.walkArcSeconds[arc]! + clearSeconds[offset + arcTo[arc]!]!;
+      if (open[stage]![arc] === 1 && through === clearSeconds[node]!) next = arc;
     }
-    assert(next >= 0, 'a clearing time that no arc gives');
-    const piece = arcPiece[next]!;
-    if (arcPlaced[next]! < 0) meters += network.edgeLengthMeters[piece >= 0 ? piece : -piece - 1]!;
-    node = graph.arcTo[next]!;
+    if (next >= 0) {
+      meters += network.edgeLengthMeters[arcEdge[next]!]!;
+      node = offset + arcTo[next]!;
+      continue;
+    }
+    const passage = stationArcs.find(({ from, to }) => from === node && clearSeconds[to] === clearSeconds[node]);
+    assert(passage !== undefined, 'a clearing time that no arc gives');
+    node = passage.to;
   }
   return meters;
 }

@@ -1,6 +1,6 @@
 /** The arcs of a model: the useful part of the full journey graph, contracted to junctions, in typed arrays. */
 import type { Operation } from '../../operation/index.ts';
-import { contractToJunctions, type Chain, type ContractionArcs } from './contract.ts';
+import { contractToJunctions, type ChainTable, type ContractionArcs } from './contract.ts';
 import { stationStage, usefulArcs, type FullJourney } from './journey-graph.ts';
 import type { StageStreets } from './stage-streets.ts';
 import type { StreetFacts } from './street-facts.ts';
@@ -8,15 +8,13 @@ import type { GatheredZone } from './zones.ts';
 
 /** Arcs of the model as chains of arcs of the full journey, sorted by their ends. */
 export function contractJourney(
-  facts: StreetFacts,
   streets: StageStreets,
   journey: FullJourney,
   exposure: EdgeExposure,
   zones: readonly GatheredZone[],
   limits: ContractionLimits,
-): Chain[] {
-  const { graph } = journey;
-  const keep = new Uint8Array(graph.nodeCount);
+): ChainTable {
+  const keep = new Uint8Array(journey.clearSeconds.length);
   const origins = zones.map((zone) => zone.streetNode);
   for (const node of origins) keep[node] = 1;
   for (const { station, streetNode } of streets.placed) {
@@ -27,30 +25,68 @@ export function contractJourney(
   // No way longer than the longest window helps, but everybody's shortest way stays in the model.
   const shortest = origins.reduce((top, node) => Math.max(top, journey.clearSeconds[node]!), 0);
   const useful = usefulArcs(journey, origins, Math.max(limits.longestSeconds, shortest));
-  const onStreets = Int32Array.from(useful.filter((arc) => journey.arcPlaced[arc]! < 0));
-  const { arcs, nodeOf, keptNodes } = compactArcs(facts, journey, exposure, onStreets, keep);
-  const chains = contractToJunctions(arcs, keptNodes, limits.enoughPersonsPerHour).map(
-    ({ from, to, pieces }): Chain => ({
-      from: nodeOf[from]!,
-      to: nodeOf[to]!,
-      pieces: pieces.map((piece) => onStreets[piece]!),
-    }),
-  );
-  for (const arc of useful) {
-    if (journey.arcPlaced[arc]! >= 0) chains.push({ from: graph.arcFrom[arc]!, to: graph.arcTo[arc]!, pieces: [arc] });
-  }
-  return chains.sort((a, b) => a.from - b.from || a.to - b.to || a.pieces[0]! - b.pieces[0]!);
+  const streetArcs = journey.stageCount * journey.streetArcCount;
+  let streetCount = 0;
+  while (streetCount < useful.length && useful[streetCount]! < streetArcs) streetCount++;
+  const onStreets = useful.subarray(0, streetCount);
+  const { arcs, nodeOf, keptNodes } = compactArcs(journey, exposure, onStreets, keep);
+  const chains = contractToJunctions(arcs, keptNodes, limits.enoughPersonsPerHour);
+  return sortedArcs(journey, chains, { nodeOf, onStreets, atStations: useful.subarray(streetCount) });
 }
 
-/** Some arcs of the full journey for contraction, with the nodes they touch numbered anew: `nodeOf` gives them back. */
+/** Chains and station arcs together in the full journey's numbers, sorted by their ends, then by their first piece. */
+function sortedArcs(
+  { stationArcs, stageCount, streetArcCount }: FullJourney,
+  chains: ChainTable,
+  {
+    nodeOf,
+    onStreets,
+    atStations,
+  }: { readonly nodeOf: readonly number[]; readonly onStreets: Int32Array; readonly atStations: Int32Array },
+): ChainTable {
+  const chainCount = chains.from.length;
+  const count = chainCount + atStations.length;
+  const from = new Int32Array(count);
+  const to = new Int32Array(count);
+  const first = new Int32Array(count);
+  for (let chain = 0; chain < chainCount; chain++) {
+    from[chain] = nodeOf[chains.from[chain]!]!;
+    to[chain] = nodeOf[chains.to[chain]!]!;
+    first[chain] = onStreets[chains.piece[chains.pieceStart[chain]!]!]!;
+  }
+  atStations.forEach((arc, index) => {
+    const station = stationArcs.find(({ placed }) => placed === arc - stageCount * streetArcCount)!;
+    from[chainCount + index] = station.from;
+    to[chainCount + index] = station.to;
+    first[chainCount + index] = arc;
+  });
+  const order = new Int32Array(count);
+  for (let at = 0; at < count; at++) order[at] = at;
+  order.sort((a, b) => from[a]! - from[b]! || to[a]! - to[b]! || first[a]! - first[b]!);
+  const pieceStart = new Int32Array(count + 1);
+  const piece = new Int32Array(chains.piece.length + atStations.length);
+  let pieces = 0;
+  for (let at = 0; at < count; at++) {
+    const chain = order[at]!;
+    if (chain >= chainCount) piece[pieces++] = first[chain]!;
+    else {
+      const end = chains.pieceStart[chain + 1]!;
+      for (let slot = chains.pieceStart[chain]!; slot < end; slot++) piece[pieces++] = onStreets[chains.piece[slot]!]!;
+    }
+    pieceStart[at + 1] = pieces;
+  }
+  return { from: order.map((arc) => from[arc]!), to: order.map((arc) => to[arc]!), pieceStart, piece };
+}
+
+/** Some street arcs of the full journey for contraction, with the nodes they touch numbered anew: `nodeOf` gives them back. */
 function compactArcs(
-  facts: StreetFacts,
-  { graph, arcPiece, arcSeconds }: FullJourney,
+  { facts, streetArcCount, streetNodeCount, clearSeconds }: FullJourney,
   exposure: EdgeExposure,
   chosen: Int32Array,
   keep: Uint8Array,
 ): { readonly arcs: ContractionArcs; readonly nodeOf: readonly number[]; readonly keptNodes: Uint8Array } {
-  const numberOf = new Int32Array(graph.nodeCount).fill(-1);
+  const { arcFrom, arcTo, arcEdge } = facts.walkGraph;
+  const numberOf = new Int32Array(clearSeconds.length).fill(-1);
   const nodeOf: number[] = [];
   const compact = (node: number): number => {
     if (numberOf[node] === -1) numberOf[node] = nodeOf.push(node) - 1;
@@ -63,13 +99,14 @@ function compactArcs(
   const exposureMinutes = new Float64Array(count);
   const capacityPersonsPerHour = new Float64Array(count);
   for (let at = 0; at < count; at++) {
-    const arc = chosen[at]!;
-    const edge = edgeOf(arcPiece[arc]!);
-    from[at] = compact(graph.arcFrom[arc]!);
-    to[at] = compact(graph.arcTo[arc]!);
-    seconds[at] = arcSeconds[arc]!;
+    const stage = Math.floor(chosen[at]! / streetArcCount);
+    const arc = chosen[at]! - stage * streetArcCount;
+    const edge = arcEdge[arc]!;
+    from[at] = compact(stage * streetNodeCount + arcFrom[arc]!);
+    to[at] = compact(stage * streetNodeCount + arcTo[arc]!);
+    seconds[at] = facts.walkArcSeconds[arc]!;
     capacityPersonsPerHour[at] = facts.edgeCapacityPersonsPerHour[edge]!;
-    for (const [, minutes] of exposure.get(edge) ?? []) exposureMinutes[at]! += minutes;
+    exposureMinutes[at] = exposure.minutesOfEdge[edge]!;
   }
   return {
     arcs: { nodeCount: nodeOf.length, from, to, seconds, exposureMinutes, capacityPersonsPerHour },
@@ -87,8 +124,8 @@ export interface ContractionLimits {
 }
 
 export interface NodeNumbers {
-  /** From the full journey's number to the model's. */
-  readonly numberOf: ReadonlyMap<number, number>;
+  /** From the full journey's number to the model's; −1 for a node that is not in it. */
+  readonly numberOf: Int32Array;
   readonly stage: Uint8Array;
   readonly street: Int32Array;
   readonly clearSeconds: Float64Array;
@@ -98,31 +135,39 @@ export function numberNodes(
   journey: FullJourney,
   zones: readonly GatheredZone[],
   streets: StageStreets,
-  arcs: readonly Chain[],
+  { from, to }: ChainTable,
 ): NodeNumbers {
-  const present = new Set<number>(zones.map((zone) => zone.streetNode));
+  const numberOf = new Int32Array(journey.clearSeconds.length).fill(-1);
+  for (const { streetNode } of zones) numberOf[streetNode] = 0;
   for (const { station, streetNode } of streets.placed) {
-    if (station.kind === 'reception') present.add((journey.stageCount - 1) * journey.streetNodeCount + streetNode);
+    if (station.kind === 'reception') numberOf[(journey.stageCount - 1) * journey.streetNodeCount + streetNode] = 0;
   }
-  for (const { from, to } of arcs) present.add(from).add(to);
-  const nodes = Int32Array.from(present).sort();
+  for (const node of from) numberOf[node] = 0;
+  for (const node of to) numberOf[node] = 0;
+  const present: number[] = [];
+  for (let node = 0; node < numberOf.length; node++) {
+    if (numberOf[node] === 0) numberOf[node] = present.push(node) - 1;
+  }
+  const nodes = Int32Array.from(present);
   return {
-    numberOf: new Map(Array.from(nodes, (node, index) => [node, index])),
+    numberOf,
     stage: Uint8Array.from(nodes, (node) => Math.floor(node / journey.streetNodeCount)),
     street: nodes.map((node) => node % journey.streetNodeCount),
     clearSeconds: Float64Array.from(nodes, (node) => journey.clearSeconds[node]!),
   };
 }
 
-function edgeOf(piece: number): number {
-  return piece >= 0 ? piece : -piece - 1;
+/** Exposure of one person of the fastest zone on each edge. */
+export interface EdgeExposure {
+  /** Per exposed edge: hazard (index into `streets.hazards`) and minutes. */
+  readonly byHazard: ReadonlyMap<number, readonly (readonly [hazard: number, minutes: number])[]>;
+  /** Per edge, minutes over all hazards. */
+  readonly minutesOfEdge: Float64Array;
 }
-
-/** Per exposed edge: hazard (index into `streets.hazards`) and minutes of one person of the fastest zone. */
-export type EdgeExposure = ReadonlyMap<number, readonly (readonly [hazard: number, minutes: number])[]>;
 
 export function edgeExposure(operation: Operation, facts: StreetFacts, streets: StageStreets): EdgeExposure {
   const found = new Map<number, [number, number][]>();
+  const minutesOfEdge = new Float64Array(operation.network.edgeCount);
   const indexOf = new Map(operation.hazards.map((hazard) => [hazard.id, streets.hazards.indexOf(hazard)]));
   for (const { hazard, edges, shares } of facts.hazards) {
     const index = indexOf.get(hazard.id) ?? -1;
@@ -132,9 +177,10 @@ export function edgeExposure(operation: Operation, facts: StreetFacts, streets: 
       const list = found.get(edge);
       if (list === undefined) found.set(edge, [entry]);
       else list.push(entry);
+      minutesOfEdge[edge]! += entry[1];
     }
   }
-  return found;
+  return { byHazard: found, minutesOfEdge };
 }
 
 export interface ArcTable {
@@ -156,17 +202,17 @@ export interface ArcTable {
 export function arcTable(
   operation: Operation,
   journey: FullJourney,
-  facts: StreetFacts,
-  byEdge: EdgeExposure,
+  { byHazard, minutesOfEdge }: EdgeExposure,
   nodes: NodeNumbers,
-  arcs: readonly Chain[],
+  arcs: ChainTable,
 ): ArcTable {
-  const count = arcs.length;
-  const from = Int32Array.from(arcs, (arc) => nodes.numberOf.get(arc.from)!);
-  const to = Int32Array.from(arcs, (arc) => nodes.numberOf.get(arc.to)!);
+  const { facts, streetArcCount, stageCount } = journey;
+  const { arcEdge, arcReversed } = facts.walkGraph;
+  const { edgeLengthMeters } = operation.network;
+  const count = arcs.from.length;
+  const from = arcs.from.map((node) => nodes.numberOf[node]!);
+  const to = arcs.to.map((node) => nodes.numberOf[node]!);
   const firstArc = new Int32Array(nodes.stage.length + 1);
-  for (const node of from) firstArc[node + 1]!++;
-  for (let node = 0; node < nodes.stage.length; node++) firstArc[node + 1]! += firstArc[node]!;
   const seconds = new Float64Array(count);
   const lengthMeters = new Float64Array(count);
   const capacity = new Float64Array(count).fill(Infinity);
@@ -176,35 +222,40 @@ export function arcTable(
   const exposureHazard: number[] = [];
   const exposureMinutes: number[] = [];
   const pieceStart = new Int32Array(count + 1);
-  const pieceEdge: number[] = [];
-  const none: readonly (readonly [number, number])[] = [];
-  for (const [arc, chain] of arcs.entries()) {
-    const placed = journey.arcPlaced[chain.pieces[0]!]!;
+  const pieceEdge = new Int32Array(arcs.piece.length);
+  let pieceCount = 0;
+  const minutesByHazard = new Map<number, number>();
+  for (let arc = 0; arc < count; arc++) {
+    firstArc[from[arc]! + 1]!++;
+    const placed = arcs.piece[arcs.pieceStart[arc]!]! - stageCount * streetArcCount;
     if (placed >= 0) {
       station[arc] = placed;
     } else {
-      let minutesByHazard: Map<number, number> | null = null;
-      for (const full of chain.pieces) {
-        const piece = journey.arcPiece[full]!;
-        const edge = edgeOf(piece);
-        pieceEdge.push(piece);
-        seconds[arc]! += journey.arcSeconds[full]!;
-        lengthMeters[arc]! += operation.network.edgeLengthMeters[edge]!;
+      minutesByHazard.clear();
+      for (let slot = arcs.pieceStart[arc]!; slot < arcs.pieceStart[arc + 1]!; slot++) {
+        const streetArc = arcs.piece[slot]! % streetArcCount;
+        const edge = arcEdge[streetArc]!;
+        pieceEdge[pieceCount++] = arcReversed[streetArc] === 1 ? -(edge + 1) : edge;
+        seconds[arc]! += facts.walkArcSeconds[streetArc]!;
+        lengthMeters[arc]! += edgeLengthMeters[edge]!;
         capacity[arc] = Math.min(capacity[arc]!, facts.edgeCapacityPersonsPerHour[edge]!);
-        for (const [hazard, minutes] of byEdge.get(edge) ?? none) {
-          minutesByHazard ??= new Map<number, number>();
+        if (minutesOfEdge[edge] === 0) continue;
+        for (const [hazard, minutes] of byHazard.get(edge)!) {
           minutesByHazard.set(hazard, (minutesByHazard.get(hazard) ?? 0) + minutes);
         }
       }
-      for (const [hazard, minutes] of [...(minutesByHazard ?? none)].sort((a, b) => a[0] - b[0])) {
-        exposureHazard.push(hazard);
-        exposureMinutes.push(minutes);
-        exposure[arc]! += minutes;
+      if (minutesByHazard.size > 0) {
+        for (const [hazard, minutes] of [...minutesByHazard].sort((a, b) => a[0] - b[0])) {
+          exposureHazard.push(hazard);
+          exposureMinutes.push(minutes);
+          exposure[arc]! += minutes;
+        }
       }
     }
-    pieceStart[arc + 1] = pieceEdge.length;
+    pieceStart[arc + 1] = pieceCount;
     exposureStart[arc + 1] = exposureHazard.length;
   }
+  for (let node = 0; node < nodes.stage.length; node++) firstArc[node + 1]! += firstArc[node]!;
   return {
     firstArc,
     from,
@@ -218,6 +269,6 @@ export function arcTable(
     exposureHazard: Int32Array.from(exposureHazard),
     exposureMinutes: Float64Array.from(exposureMinutes),
     pieceStart,
-    pieceEdge: Int32Array.from(pieceEdge),
+    pieceEdge: pieceEdge.subarray(0, pieceCount),
   };
 }

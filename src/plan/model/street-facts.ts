@@ -4,6 +4,7 @@
  * so that models with other windows, lanes or hazards are quick to make.
  */
 import {
+  buildStreetGraph,
   buildStreetIndex,
   connectedComponents,
   distanceMeters,
@@ -12,6 +13,7 @@ import {
   nearArea,
   STREET_CLASSES,
   type NearArea,
+  type StreetGraph,
   type StreetIndex,
 } from '../../network/index.ts';
 import { assert } from '../../base/assert.ts';
@@ -40,6 +42,9 @@ export interface StreetFacts {
   readonly edgeWalkable: Uint8Array;
   /** Walking time at the fastest zone's speed, safety factor, class and debris included. */
   readonly edgeSeconds: Float64Array;
+  /** All streets as people may walk on them, and the seconds of each of its arcs. */
+  readonly walkGraph: StreetGraph;
+  readonly walkArcSeconds: Float64Array;
   readonly edgeCapacityPersonsPerHour: Float64Array;
   /** Per edge: bit p is set when part of it lies in an area that party p (index in `operation.parties`) controls. */
   readonly edgePartyBits: Int32Array;
@@ -100,12 +105,15 @@ function computeFacts(operation: Operation): StreetFacts {
   }
 
   const edgePartyBits = partyBits(operation, index);
+  const walkGraph = buildStreetGraph(network, 'walk');
   const { nodeInMainPart, zoneNodes } = nodeFacts(operation, index, edgeWalkable);
   return {
     index,
     fastestMetersPerSecond,
     edgeWalkable,
     edgeSeconds,
+    walkGraph,
+    walkArcSeconds: arcSeconds(walkGraph, edgeSeconds),
     edgeCapacityPersonsPerHour,
     edgePartyBits,
     hazards: operation.hazards.map((hazard) => hazardPieces(operation, index, hazard)),
@@ -113,6 +121,12 @@ function computeFacts(operation: Operation): StreetFacts {
     zoneNodes,
     trappedPartyBits: trappedParties(operation, edgePartyBits, zoneNodes),
   };
+}
+
+function arcSeconds({ arcEdge, arcCount }: StreetGraph, edgeSeconds: Float64Array): Float64Array {
+  const seconds = new Float64Array(arcCount);
+  for (let arc = 0; arc < arcCount; arc++) seconds[arc] = edgeSeconds[arcEdge[arc]!]!;
+  return seconds;
 }
 
 function areaBox(shape: NearArea): [number, number, number, number] {
