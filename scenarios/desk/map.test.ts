@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attributionMarkup } from '../../apps/desk/src/map/attribution.ts';
+import { PaintTimes, pictureTransform } from '../../apps/desk/src/map/glide.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 
 const example = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
@@ -175,6 +177,34 @@ test('what is drawn while the cable is cut is kept, and sent once; what others d
   expect(empty.complaints).toEqual({ errors: [], strangers: [] });
 });
 
+test('what waits to be sent is in the table of the map, as waiting, until it is sent', async () => {
+  const { page, context } = await empty.open();
+  await page.locator('[data-ready=true]').waitFor();
+  const table = page.locator('.map-table');
+  const waiting = table.locator('tbody').filter({ hasText: 'Drawn here and not sent yet' });
+  await context.setOffline(true);
+  await typeZone(page, 'Waits');
+  await button(page, 'As a table').click();
+  const row = waiting.getByRole('row', { name: /^Waits/ });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('Kept on this machine');
+  expect(await row.innerText()).toContain('Drawn for the test.');
+  expect(await axeFaults(page)).toEqual([]);
+  // What waits can be opened and changed as what is recorded can.
+  await row.getByRole('button', { name: 'Waits' }).click();
+  await button(page, 'Change or remove').click();
+  expect(await page.getByLabel('Name in English').inputValue()).toBe('Waits');
+  await button(page, 'Do not record').click();
+  expect(await zonesOf((await empty.open()).page)).not.toContain('waits');
+  await context.setOffline(false);
+  await page.locator('.outbox-sign').waitFor({ state: 'detached', timeout: 40_000 });
+  await button(page, 'As a table').click();
+  await table.getByRole('button', { name: 'Waits' }).waitFor();
+  expect(await waiting.count()).toBe(0);
+  expect(await zonesOf(page)).toContain('waits');
+  expect(empty.complaints).toEqual({ errors: [], strangers: [] });
+});
+
 test('a drawing that the server refuses comes back to be corrected', async () => {
   const { page } = await empty.open();
   await page.locator('[data-ready=true]').waitFor();
@@ -233,7 +263,42 @@ test('a concession is tried and compared; the plan opens for printing', async ()
 test('the map and its table are there in Arabic', async () => {
   const { page } = await full.open({ language: 'ar' });
   await page.locator('[data-ready=true]').waitFor();
+  const names = await page.locator('.maplibregl-ctrl-attrib').innerText();
+  expect(names).toContain('© المساهمون في OpenStreetMap');
+  expect(names.replaceAll('OpenStreetMap', '')).not.toMatch(/[A-Za-z]/);
   await button(page, 'في جدول').click();
   expect(await page.locator('.map-table').innerText()).toContain('المعبر الشمالي');
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('who must be named is named as a file has it, and as text', () => {
+  expect(attributionMarkup('Streets by <b onclick="x()">us</b>', 'en')).toBe(
+    '<bdi dir="auto">Streets by &lt;b onclick=&quot;x()&quot;&gt;us&lt;/b&gt;</bdi>',
+  );
+  // What nobody has put into Arabic stands as it was written, and not half in each language.
+  expect(attributionMarkup('Town office; © OpenStreetMap contributors', 'ar')).toBe(
+    'الشوارع: <bdi dir="auto">Town office; © OpenStreetMap contributors</bdi>',
+  );
+  expect(attributionMarkup('', 'ar')).toBe('');
+});
+
+test('a map that is slow to draw moves as a picture, to where the camera is', () => {
+  const camera = (zoom: number, x: number, y: number): Parameters<typeof pictureTransform>[0] => ({
+    getZoom: () => zoom,
+    getContainer: () => ({ clientWidth: 700, clientHeight: 600 }) as HTMLElement,
+    project: () => ({ x, y }) as ReturnType<Parameters<typeof pictureTransform>[0]['project']>,
+  });
+  const drawn = { longitude: 37, latitude: 36, zoom: 13 };
+  expect(pictureTransform(camera(13, 380.4, 259.7), drawn)).toBe('translate(30px, -40px)');
+  expect(pictureTransform(camera(14, 350, 300), drawn)).toBe('translate(0px, 0px) scale(2.0000)');
+
+  const times = new PaintTimes();
+  expect(times.isSlow).toBe(false);
+  for (const paintMs of [180, 90, 120]) times.add(paintMs);
+  expect([times.isSlow, times.usualMs, times.restMs]).toEqual([true, 90, 270]);
+  // A single pause of the machine makes no map slow.
+  times.add(8);
+  expect(times.isSlow).toBe(false);
+  for (let paint = 0; paint < 3; paint++) times.add(400);
+  expect(times.restMs).toBe(700);
 });

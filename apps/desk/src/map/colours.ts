@@ -17,4 +17,5 @@ export const mapColours = {
   station: '#111111',
   halo: '#ffffff',
   text: '#1b1b1b',
+  waiting: '#000000',
 } as const;

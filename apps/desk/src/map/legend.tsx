@@ -75,6 +75,21 @@ export function Legend({ parties, schematic }: LegendProps): ReactElement {
           {sign(<circle cx="9" cy="9" r="5" fill="#fff" stroke={mapColours.station} strokeWidth="2" />)}
           {t('legend.stationProposed')}
         </li>
+        <li>
+          {sign(
+            <rect
+              x="2"
+              y="4"
+              width="14"
+              height="10"
+              fill="none"
+              stroke={mapColours.waiting}
+              strokeWidth="2"
+              strokeDasharray="4 2.5"
+            />,
+          )}
+          {t('mapView.waiting')}
+        </li>
       </ul>
       <ul className="legend-signs">
         {Object.entries(hazardSigns).map(([kind, path]) => (

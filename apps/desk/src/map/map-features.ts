@@ -7,7 +7,7 @@ import type { Hazard } from '../../../../src/operation/index.ts';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { numberText, type Language } from '../language/language.ts';
-import { middleOf } from './extent.ts';
+import { boundsOf, middleOf, type Bounds } from './extent.ts';
 
 export type Layers = Readonly<Record<'zones' | 'stations' | 'hazards' | 'control', GeoJSON.FeatureCollection>>;
 
@@ -80,6 +80,7 @@ function zoneFeatures({ layers, picture, language, say }: MapContent): Feature[]
 }
 
 function stationFeatures({ layers, plan, option, language, say }: MapContent): Feature[] {
+  const all = boundsOf([...layers.zones.features, ...layers.stations.features].map(({ geometry }) => geometry));
   const curves = shownOption(plan, option)?.stations ?? [];
   const text = (value: number): string => numberText(Math.round(value), language);
   return layers.stations.features.map((station) => {
@@ -92,8 +93,15 @@ function stationFeatures({ layers, plan, option, language, say }: MapContent): F
       ...(lanes === undefined || rate === undefined ? [] : [say.perHour(text(lanes * rate))]),
       ...(queue === undefined || queue === 0 ? [] : [say.queue(text(queue))]),
     ];
-    return named('station', station, { rateText: facts.join(' · ') });
+    return named('station', station, { rateText: facts.join(' · '), isEastmost: isEastmost(station, all) });
   });
+}
+
+/** At the eastern edge of what is looked at first: its name goes to the west of it, or it would be cut. */
+function isEastmost({ geometry }: GeoJSON.Feature, all: Bounds | null): boolean {
+  if (all === null) return false;
+  const [west, , east] = all;
+  return middleOf(geometry)[0] > east - (east - west) * 0.15;
 }
 
 function hazardFeatures({ layers, picture, language, say }: MapContent): Feature[] {

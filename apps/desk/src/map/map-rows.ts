@@ -8,7 +8,7 @@ import { clockText, momentText, numberText, type Language } from '../language/la
 import { middleOf } from './extent.ts';
 import { shownOption } from './map-features.ts';
 
-export const rowKinds = ['zone', 'station', 'corridor', 'hazard', 'control', 'contested'] as const;
+export const rowKinds = ['zone', 'station', 'corridor', 'hazard', 'control', 'contested', 'waiting'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export interface MapRow {
@@ -67,6 +67,8 @@ function wordsOf(kind: RowKind, own: Own, content: RowContent): Words {
       const facts = [content.t('mapView.asOf', { when: text(own['as_of']) })];
       return { name: partyName(own['party'], content), facts, basis: basisOf(own, version?.basis, content) };
     }
+    case 'waiting':
+      return { name, facts: waitingFacts(own, content), basis: basisOf(own, undefined, content) };
     case 'contested': {
       const versions = content.picture?.control.versions ?? [];
       const sides = (own['versions'] as readonly string[]).map((id) => versions.find((version) => version.id === id));
@@ -95,6 +97,13 @@ function basisOf(own: Own, given: Picture['zones'][number]['basis'] | undefined,
   const kind = given?.kind ?? (text(own['source']) === '' ? 'assumption' : 'source');
   const said = given === undefined ? text(own['said_at']) : (given.saidAt ?? '');
   return `${t(`mapView.basis.${kind}`)}: ${words}${said === '' ? '' : ` (${said})`}`;
+}
+
+/** What it is, that it waits, and what it does to the place. */
+function waitingFacts(own: Own, { t }: RowContent): string[] {
+  const placeKind = text(own['placeKind']) as 'zone' | 'station' | 'hazard';
+  const what = own['removes'] === true ? t('mapView.waitingRemoves') : t('mapView.waitingDraws');
+  return [t(`mapView.kind.${placeKind}`), what];
 }
 
 function zoneWords(own: Own, content: RowContent): Omit<Words, 'name'> {

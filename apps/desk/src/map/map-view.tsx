@@ -5,6 +5,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Language } from '../language/language.ts';
 import type { Bounds } from './extent.ts';
+import { glideWhileMoving } from './glide.ts';
 import { addPatterns } from './patterns.ts';
 import { mapStyle } from './style.ts';
 
@@ -57,6 +58,7 @@ export function MapView(props: MapViewProps): ReactElement {
       pitchWithRotate: false,
     });
     map.current = made;
+    glideWhileMoving(made);
     made.addControl(new NavigationControl({ showCompass: false }), 'top-left');
     made.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
     made.touchZoomRotate.disableRotation();

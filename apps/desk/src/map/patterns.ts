@@ -76,7 +76,26 @@ function drawnArrow(): ImageData {
   return context.getImageData(0, 0, signPixels, signPixels);
 }
 
+/** A dashed ring: a place that is one point and is not sent yet. */
+function drawnWaiting(): ImageData {
+  const context = canvasOf(signPixels);
+  const middle = signPixels / 2;
+  context.beginPath();
+  context.arc(middle, middle, middle - 8, 0, 2 * Math.PI);
+  context.fillStyle = 'rgba(255, 255, 255, 0.75)';
+  context.fill();
+  context.lineWidth = 10;
+  context.strokeStyle = mapColours.halo;
+  context.stroke();
+  context.lineWidth = 5;
+  context.setLineDash([9, 6]);
+  context.strokeStyle = mapColours.waiting;
+  context.stroke();
+  return context.getImageData(0, 0, signPixels, signPixels);
+}
+
 export function addPatterns(map: MapLibre): void {
+  map.addImage('waiting', drawnWaiting(), { pixelRatio: 2 });
   map.addImage('direction', drawnArrow(), { pixelRatio: 2 });
   map.addImage('contested', drawn(slanted, 'rgba(40, 40, 40, 0.65)'));
   map.addImage('danger', drawn(slanted, 'rgba(179, 38, 30, 0.5)'));

@@ -19,14 +19,17 @@ export interface PlaceCardProps {
   readonly onEdit: ((row: MapRow) => void) | null;
 }
 
-const editable = new Set(['zone', 'station', 'hazard']);
+const editable = new Set(['zone', 'station', 'hazard', 'waiting']);
 
 /** What is known at a place that was clicked, and where it is. */
 export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): ReactElement {
   const { t } = useTranslation();
   const ids = new Set(
     place.featureIds.map((id) =>
-      id.replace(/^(?:danger-area|hazard-sign):/, 'hazard:').replace('corridor-name:', 'corridor:'),
+      id
+        .replace(/^(?:danger-area|hazard-sign):/, 'hazard:')
+        .replace('corridor-name:', 'corridor:')
+        .replace(/^waiting-(?:danger|sign):/, 'waiting:'),
     ),
   );
   const found = rows.filter(({ key }) => ids.has(key));

@@ -1,8 +1,13 @@
 /** The layers of what lies on the streets: zones, hazards, corridors, stations, and their names. */
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../language/language.ts';
 import { corridorColours, mapColours } from './colours.ts';
 import { fonts, isKind, nameOf, readable } from './style-parts.ts';
+
+/** Where the name of a station goes: the side of the text that is at the station, and how far from it in ems. */
+const eastOfIt = ['left', [1, 0]] as const;
+const westOfIt = ['right', [-1, 0]] as const;
+const belowAndAbove = ['top', [0, 1], 'bottom', [0, -1]] as const;
 
 const known: FilterSpecification = ['!=', ['get', 'known'], false];
 
@@ -14,14 +19,14 @@ function dangerLayers(): LayerSpecification[] {
       type: 'fill',
       source: 'features',
       filter: ['all', isKind('danger-area'), known, ['!', excluded]] as FilterSpecification,
-      paint: { 'fill-pattern': 'danger' },
+      paint: { 'fill-pattern': 'danger', 'fill-antialias': false },
     },
     {
       id: 'excluded',
       type: 'fill',
       source: 'features',
       filter: ['all', isKind('danger-area'), known, excluded] as FilterSpecification,
-      paint: { 'fill-pattern': 'excluded' },
+      paint: { 'fill-pattern': 'excluded', 'fill-antialias': false },
     },
     {
       id: 'danger-line',
@@ -129,7 +134,7 @@ export function placeLayers(language: Language): LayerSpecification[] {
       type: 'fill',
       source: 'features',
       filter: isKind('zone'),
-      paint: { 'fill-color': mapColours.zoneFill, 'fill-opacity': 0.45 },
+      paint: { 'fill-color': mapColours.zoneFill, 'fill-opacity': 0.45, 'fill-antialias': false },
     },
     {
       id: 'zone-line',
@@ -191,8 +196,12 @@ export function placeLayers(language: Language): LayerSpecification[] {
         'text-field': ['format', nameOf(language), {}, '\n', {}, ['get', 'rateText'], { 'font-scale': 0.85 }],
         'text-font': fonts,
         'text-size': 12,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1,
+        'text-variable-anchor-offset': [
+          'case',
+          ['==', ['get', 'isEastmost'], true],
+          ['literal', [...westOfIt, ...eastOfIt, ...belowAndAbove]],
+          ['literal', [...eastOfIt, ...westOfIt, ...belowAndAbove]],
+        ] as unknown as ExpressionSpecification,
         'text-justify': 'auto',
       },
       paint: readable,

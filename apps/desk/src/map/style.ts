@@ -4,9 +4,11 @@
  */
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../language/language.ts';
+import { attributionMarkup } from './attribution.ts';
 import { mapColours, partyColours } from './colours.ts';
 import { fonts, isKind, nameOf } from './style-parts.ts';
 import { placeLayers } from './style-places.ts';
+import { waitingLayers } from './style-waiting.ts';
 
 /** Sources of the style: `streets` are vector tiles, `features` one FeatureCollection of `properties.feature` kinds. */
 export interface StyleInput {
@@ -74,7 +76,7 @@ function controlLayers(parties: readonly string[]): LayerSpecification[] {
       type: 'fill',
       source: 'features',
       filter: ['all', isKind('control'), ['!=', ['get', 'party'], null]] as FilterSpecification,
-      paint: { 'fill-color': colour as string, 'fill-opacity': 0.16 },
+      paint: { 'fill-color': colour as string, 'fill-opacity': 0.16, 'fill-antialias': false },
     },
     {
       id: 'control-contested',
@@ -85,7 +87,7 @@ function controlLayers(parties: readonly string[]): LayerSpecification[] {
         ['all', isKind('control'), ['==', ['get', 'party'], null]],
         isKind('contested'),
       ] as FilterSpecification,
-      paint: { 'fill-pattern': 'contested' },
+      paint: { 'fill-pattern': 'contested', 'fill-antialias': false },
     },
     {
       id: 'control-line',
@@ -105,7 +107,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
         type: 'vector',
         tiles: [input.streetTiles],
         maxzoom: input.streetsMaxZoom,
-        attribution: input.attribution,
+        attribution: attributionMarkup(input.attribution, input.language),
       },
       features: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
@@ -114,6 +116,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...controlLayers(input.parties),
       ...streetLayers(input.language),
       ...placeLayers(input.language),
+      ...waitingLayers(input.language),
     ],
   };
 }
