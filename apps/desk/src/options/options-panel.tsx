@@ -49,17 +49,12 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
     [t('options.gap'), ({ gap }) => `${number(gap.share * 100)} %`],
   ];
   const asOf = plan.picture?.asOf ?? null;
-  const isOther =
-    moments !== null &&
-    asOf !== null &&
-    (moments.occurredAtMs !== asOf.occurredAtMs || moments.knownAtMs !== asOf.knownAtMs);
   const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];
   return (
     <Stack>
       {asOf === null ? null : (
         <Text size="sm">{t('moments.made', { asOf: moment(asOf.occurredAtMs), knownAt: moment(asOf.knownAtMs) })}</Text>
       )}
-      {isOther ? <Alert color="orange">{t('moments.other')}</Alert> : null}
       {chosen === undefined || chosen.totals.peopleLeft === 0 ? null : (
         <Alert
           color="red"

@@ -7,6 +7,7 @@ import type { PlanStates } from '../api/queries.ts';
 import { call } from '../api/server.ts';
 import type { Moments } from '../time/time-bar.tsx';
 import { phaseText } from './phase-text.ts';
+import { startPlan } from './start-plan.ts';
 
 export interface PlanMakerProps {
   readonly states: PlanStates;
@@ -37,11 +38,7 @@ export function PlanMaker({ states, moments }: PlanMakerProps): ReactElement {
         <Button
           disabled={underWay}
           onClick={() => {
-            after(
-              call('POST /api/plans', {
-                body: moments === null ? {} : { asOf: moments.occurredAtMs, knownAt: moments.knownAtMs },
-              }),
-            );
+            after(startPlan(moments));
           }}
         >
           {t('options.compute')}

@@ -28,26 +28,41 @@ function useFormats(): readonly string[] {
   return data ?? [];
 }
 
-export function PrintPanel({ plan, id }: { readonly plan: Plan; readonly id: string }): ReactElement {
+export interface PrintPanelProps {
+  readonly plan: Plan;
+  readonly id: string;
+  /** Id of the option on the map. */
+  readonly shown: string;
+}
+
+const known = ['gpx', 'kml', 'hxl', 'xlsx'] as const;
+type Known = (typeof known)[number];
+
+export function PrintPanel({ plan, id, shown }: PrintPanelProps): ReactElement {
   const { t } = useTranslation();
   const [language, setLanguage] = useState<Language>(languageNow());
+  const [onlyShown, setOnlyShown] = useState(true);
   const formats = useFormats();
   const made = momentText(plan.madeAtMs, plan.operation.timeZone, languageNow());
   const base = `${plan.operation.id}-${id.slice(0, 8)}`;
-  const link = (address: string, file: string, words: string): ReactElement => (
-    <List.Item key={file}>
-      <Anchor href={address} download={file}>
-        {words} <bdi dir="ltr">{file}</bdi>
+  const nameOf = (option: Plan['options'][number] | undefined): string =>
+    option?.names.map((name) => t(`options.names.${name}`)).join(languageNow() === 'ar' ? '، ' : ', ') ?? '';
+  const option = plan.options.find((each) => each.id === shown) ?? plan.options[0];
+  /** The name is the server's where it gives one. */
+  const link = (address: string, words: string, file?: string): ReactElement => (
+    <List.Item key={address}>
+      <Anchor href={address} download={file ?? true}>
+        {words} {file === undefined ? null : <bdi dir="ltr">{file}</bdi>}
       </Anchor>
     </List.Item>
   );
   const api = `/api/plans/${encodeURIComponent(id)}`;
+  const query = `lang=${language}${onlyShown && option !== undefined ? `&option=${encodeURIComponent(option.id)}` : ''}`;
+  const wordsOf = (format: string): string =>
+    (known as readonly string[]).includes(format) ? t(`print.formats.${format as Known}`) : format.toUpperCase();
   return (
     <Stack>
       <Text size="sm">{t('print.of', { made })}</Text>
-      <Title order={2} size="h5">
-        {t('print.paper')}
-      </Title>
       <Radio.Group
         label={t('print.language')}
         value={language}
@@ -60,6 +75,9 @@ export function PrintPanel({ plan, id }: { readonly plan: Plan; readonly id: str
           <Radio value="en" label={<span lang="en">English</span>} />
         </Group>
       </Radio.Group>
+      <Title order={2} size="h5">
+        {t('print.paper')}
+      </Title>
       <Text size="sm">{t('print.how')}</Text>
       <div>
         <Button
@@ -74,12 +92,30 @@ export function PrintPanel({ plan, id }: { readonly plan: Plan; readonly id: str
       <Title order={2} size="h5">
         {t('print.files')}
       </Title>
+      {formats.length === 0 || option === undefined ? null : (
+        <>
+          <Radio.Group
+            label={t('print.which')}
+            value={onlyShown ? 'shown' : 'all'}
+            onChange={(value) => {
+              setOnlyShown(value === 'shown');
+            }}
+          >
+            <Group mt="xs">
+              <Radio value="shown" label={t('print.onlyShown', { option: nameOf(option) })} />
+              <Radio value="all" label={t('print.all')} />
+            </Group>
+          </Radio.Group>
+          <List>{formats.map((format) => link(`${api}/files/${format}?${query}`, wordsOf(format)))}</List>
+          {onlyShown || !formats.includes('gpx') ? null : (
+            <Text size="sm">{t('print.gpxOne', { option: nameOf(plan.options[0]) })}</Text>
+          )}
+        </>
+      )}
+      <Text size="sm">{t('print.whole')}</Text>
       <List>
-        {link(`${api}/document`, `${base}.json`, t('print.document'))}
-        {link(`${api}/geojson`, `${base}.geojson`, t('print.geojson'))}
-        {formats.map((format) =>
-          link(`${api}/files/${format}`, `${base}.${format}`, t('print.asFormat', { format: format.toUpperCase() })),
-        )}
+        {link(`${api}/document`, t('print.document'), `${base}.json`)}
+        {link(`${api}/geojson`, t('print.geojson'), `${base}.geojson`)}
       </List>
     </Stack>
   );

@@ -138,7 +138,8 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
         <PlanMomentNote
           choice={choice}
           states={states.data ?? []}
-          moments={moments}
+          moments={now}
+          moved={moments !== null}
           timeZone={operation.timeZone}
           mayPlan={['admin', 'negotiator', 'planner'].includes(session.account?.role ?? '')}
         />
@@ -183,6 +184,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
                 <OptionsPanel
                   plan={plan}
                   zoneNames={zoneNames}
+                  moments={moments}
                   shown={option ?? plan.options[0]?.id ?? ''}
                   onShow={setOption}
                 />
