@@ -9,6 +9,7 @@ import {
   readRecordedLedger,
   tellPicture,
   type AsOf,
+  type RecordedFolder,
 } from '../picture/index.ts';
 import { ledgerPlace, withLedger } from './open-ledger.ts';
 import { moment } from './plan.ts';
@@ -46,18 +47,24 @@ Example:
     .action(async (folder: string, flags: PictureFlags) => {
       const nowMs = systemClock.nowMs();
       const asOf: AsOf = { occurredAtMs: flags.asOf ?? nowMs, knownAtMs: flags.knownAt ?? nowMs };
-      const inFolder = await readRecordedFolder(folder, { withStreets: false });
-      const { operation, records, problems } =
-        flags.ledger === undefined
-          ? inFolder
-          : await withLedger(flags.ledger, 'read', (store) => readRecordedLedger(store, inFolder.operation.id));
+      const inFolder = await readRecordedFolder(folder, { withStreets: false, unfinished: true });
+      const { ledger } = flags;
+      const readAt = (knownAtMs: number): Promise<RecordedFolder> =>
+        ledger === undefined
+          ? Promise.resolve(inFolder)
+          : withLedger(ledger, 'read', (store) => readRecordedLedger(store, inFolder.operation.id, { knownAtMs }));
+      const { operation, records, problems } = await readAt(asOf.knownAtMs);
       for (const problem of problems) console.error(`warning ${describeProblem(problem)}`);
       const picture = pictureAt(records, operation, asOf);
       const { lang: language, since } = flags;
+      const before = since === undefined ? null : await readAt(since);
       const changes =
-        since === undefined
+        since === undefined || before === null
           ? null
-          : differences(pictureAt(records, operation, { occurredAtMs: since, knownAtMs: since }), picture);
+          : differences(
+              pictureAt(before.records, before.operation, { occurredAtMs: since, knownAtMs: since }),
+              picture,
+            );
       if (flags.json === true) {
         process.stdout.write(`${JSON.stringify(changes === null ? picture : { picture, changes }, null, 1)}\n`);
         return;

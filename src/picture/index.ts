@@ -23,6 +23,7 @@ export {
   recordFolder,
   thingsInLedger,
   writeLedgerFolder,
+  type AsKnown,
   type Recorded,
   type RecordOptions,
   type WrittenFolder,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../base/problem.ts';
-import { openPostgresLedger, openSqliteLedger, isUuid7, type LedgerStore } from '../ledger/index.ts';
+import { openPostgresLedger, openSqliteLedger, isUuid7, type JsonObject, type LedgerStore } from '../ledger/index.ts';
 import { startPostgres, type PostgresServer } from '../ledger/fixture-postgres.ts';
 import { contentId } from './entries/drafts.ts';
 import { readRecordedLedger, recordFolder, thingsInLedger, writeLedgerFolder } from './entries/ledger-folder.ts';
@@ -26,6 +26,19 @@ afterAll(async () => {
   await server?.close();
   rmSync(scratch, { recursive: true, force: true });
 });
+
+interface Zones {
+  readonly features: readonly { readonly properties: Readonly<Record<string, string>> }[];
+}
+
+function entry(kind: string, body: object, atMs: number): Parameters<LedgerStore['append']>[0][number] {
+  const at = new Date(atMs).toISOString();
+  const id = contentId(atMs, `${kind} ${JSON.stringify(body)}`);
+  return {
+    ...{ id, operation: 'small', kind, version: 1, occurredAt: at, recordedAt: at },
+    ...{ actor: 'planner', device: 'desk-1', body: JSON.parse(JSON.stringify(body)) as JsonObject },
+  };
+}
 
 const stores: readonly (readonly [string, () => Promise<LedgerStore> | LedgerStore])[] = [
   ['SQLite', () => openSqliteLedger(join(scratch, `${(count += 1)}.ledger`), { mode: 'create' })],
@@ -101,25 +114,58 @@ describe.each(stores)('a folder in a ledger in %s', (_, open) => {
     });
   });
 
-  it('passes over remarks, and says when places were drawn that it does not show', async () => {
+  it('passes over remarks, and stops at what nobody knows and at a drawing that is none', async () => {
+    for (const [kind, code] of [
+      ['nobody.knows', 'LEDGER_KIND_UNKNOWN'],
+      ['place.drawn', 'LEDGER_BODY_WRONG_SHAPE'],
+    ] as const)
+      await inLedger(async (store) => {
+        await withFolder(goodFiles(), async (folder) => {
+          await recordFolder(folder, store, options);
+          await store.append([entry('remark.made', { words: 'Look.' }, options.nowMs)]);
+          expect((await readRecordedLedger(store, 'small')).problems).toEqual([]);
+          await store.append([entry(kind, { words: 'Look.' }, options.nowMs)]);
+          await expect(readRecordedLedger(store, 'small')).rejects.toMatchObject({ problems: [{ code }] });
+        });
+      });
+  });
+
+  it('what was drawn and set is in its folder as it stands, and in a picture from when it was known', async () => {
     await inLedger(async (store) => {
       await withFolder(goodFiles(), async (folder) => {
         await recordFolder(folder, store, options);
-        const at = new Date(options.nowMs).toISOString();
-        const entry = (kind: string, version = 1): Parameters<LedgerStore['append']>[0][number] => ({
-          ...{ id: contentId(options.nowMs, kind), operation: 'small', kind, version, occurredAt: at, recordedAt: at },
-          ...{ actor: 'planner', device: 'desk-1', body: { words: 'Look.' } },
-        });
-        await store.append([entry('remark.made')]);
-        expect((await readRecordedLedger(store, 'small')).problems).toEqual([]);
-        await store.append([entry('place.drawn')]);
-        expect((await readRecordedLedger(store, 'small')).problems.map(({ code }) => code)).toEqual([
-          'PICTURE_DRAWINGS_LEFT_OUT',
+        const before = await readRecordedLedger(store, 'small');
+        const [zone, other] = (JSON.parse(readFileSync(join(folder, 'zones.geojson'), 'utf8')) as Zones).features;
+        const laterMs = options.nowMs + 3_600_000;
+        const drawn = { ...zone!, properties: { ...zone!.properties, name_en: 'Drawn anew' } };
+        const window = { from: '2017-10-20T06:00:00+03:00', until: '2017-10-20T09:00:00+03:00', status: 'proposed' };
+        await store.append([
+          entry('place.drawn', { layer: 'zones', feature: drawn, after: null }, laterMs),
+          entry('window.set', { window: { id: 'later', ...window, assumption: 'Asked for.' }, after: null }, laterMs),
+          entry('policy.set', { name: 'max_corridors', value: 2, source: 'council', after: null }, laterMs),
         ]);
-        await store.append([entry('nobody.knows')]);
-        await expect(readRecordedLedger(store, 'small')).rejects.toMatchObject({
-          problems: [{ code: 'LEDGER_KIND_UNKNOWN' }],
-        });
+        const out = join(scratch, `drawn-${(count += 1)}`);
+        await writeLedgerFolder(store, 'small', out);
+        const written = await readRecordedFolder(out, { withStreets: false });
+        const names = written.operation.zones.map(({ name }) => name.en);
+        expect(names).toEqual(['Drawn anew', ...(other === undefined ? [] : [other.properties['name_en']])]);
+        expect(written.operation.windows.at(-1)).toMatchObject({ id: 'later', status: 'proposed' });
+        expect(written.operation.policy.maxCorridors).toBe(2);
+        const inLedgerNow = await readRecordedLedger(store, 'small');
+        expect(inLedgerNow.operation.digest).toBe(written.operation.digest);
+        const then = await readRecordedLedger(store, 'small', { knownAtMs: laterMs - 1 });
+        expect(then.operation.digest).toBe(before.operation.digest);
+        expect(then.operation.windows).toEqual(before.operation.windows);
+
+        // A file that was changed and recorded later is not what was known before.
+        const main = readFileSync(join(folder, 'operation.yaml'), 'utf8');
+        writeFileSync(join(folder, 'operation.yaml'), main.replace('name_en:', 'name_en: Newer'));
+        await recordFolder(folder, store, { ...options, nowMs: laterMs + 1 });
+        const after = await readRecordedLedger(store, 'small');
+        expect(after.operation.name.en).toMatch(/^Newer/);
+        expect(after.operation.windows.at(-1)?.id).toBe('later');
+        const still = await readRecordedLedger(store, 'small', { knownAtMs: laterMs });
+        expect(still.operation.digest).toBe(written.operation.digest);
       });
     });
   });

@@ -1,5 +1,13 @@
 /** The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. */
-import { erasureKind, Impossible, kindOf, type KindReplay, type Replay } from '../../ledger/index.ts';
+import {
+  erasureKind,
+  Impossible,
+  kindOf,
+  type Entry,
+  type JsonObject,
+  type KindReplay,
+  type Replay,
+} from '../../ledger/index.ts';
 import { frontMatterOf } from '../../operation/index.ts';
 import * as bodies from './bodies.ts';
 import type { Body } from './bodies.ts';
@@ -187,7 +195,45 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
   }),
 };
 
+/**
+ * Things without a time of their own, by the map that holds them. Their first version counts as known from the start: the
+ * operation was never without its file.
+ */
+const untimed: Readonly<Record<string, (things: LedgerThings, body: JsonObject) => boolean>> = {
+  'file.kept': ({ files }, body) => files.has(textIn(body, 'path')),
+  'file.named': ({ named }, body) => named.has(textIn(body, 'path')),
+  'collection.described': ({ headers }, body) => headers.has(textIn(body, 'path')),
+  'control.stated': hasFeature,
+  'street.stated': hasFeature,
+  'place.named': hasFeature,
+};
+
+function hasFeature({ features }: LedgerThings, body: JsonObject): boolean {
+  return features.has(featureKey({ path: textIn(body, 'path'), id: textIn(body, 'id') }));
+}
+
+function textIn(body: JsonObject, key: string): string {
+  const value = body[key];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Kinds that tell nothing of what is said or held. */
 const ignores = ['remark.made', 'plan.shared', 'plan.share-ended', erasureKind];
 
 export const thingsReplay: Replay<LedgerThings> = { initial: noThings, kinds, ignores };
+
+/**
+ * The replay of what was known at a moment: of files, features and drawings nothing later counts. Reports, claims and the
+ * like carry their own times, by which a picture is taken of them.
+ */
+export function thingsReplayAt(knownAtMs: number): Replay<LedgerThings> {
+  const isLater = (entry: Entry): boolean => Date.parse(entry.recordedAt) > knownAtMs;
+  const bounded = Object.entries(kinds).map(([name, { version, step }]): [string, KindReplay<LedgerThings>] => {
+    const isKnown = untimed[name];
+    const isDrawing = Object.hasOwn(drawingKinds, name);
+    const passes = (state: LedgerThings, entry: Entry): boolean =>
+      !isLater(entry) || (isKnown === undefined ? !isDrawing : !isKnown(state, entry.body));
+    return [name, { version, step: (state, entry) => (passes(state, entry) ? step(state, entry) : state) }];
+  });
+  return { initial: noThings, kinds: Object.fromEntries(bounded), ignores };
+}

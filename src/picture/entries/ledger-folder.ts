@@ -21,7 +21,7 @@ import type { Records } from '../records.ts';
 import { draftOf, orderedThings, type DraftSettings } from './drafts.ts';
 import { layer } from './drawing-kinds.ts';
 import { drawnTexts, type LayerNames } from './drawn-folder.ts';
-import { thingsReplay, type LedgerThings } from './fold.ts';
+import { thingsReplay, thingsReplayAt, type LedgerThings } from './fold.ts';
 import { folderText } from './folder-text.ts';
 import { filesOf, writeFiles, type TableNames } from './to-folder.ts';
 
@@ -56,7 +56,7 @@ export async function recordFolder(folder: string, store: LedgerStore, options: 
       text: folderText(context),
       firstWindowMs: context.firstWindowMs,
     }),
-    { withStreets: false },
+    { withStreets: false, unfinished: true },
   );
   const { records, text, firstWindowMs } = further;
   const { device, actor, nowMs } = options;
@@ -112,15 +112,25 @@ async function latestBodies(store: LedgerStore, operation: string): Promise<Read
   return latest;
 }
 
+export interface AsKnown {
+  /** Without what was drawn, set and written into files after this moment; all of it when absent. */
+  readonly knownAtMs?: number;
+}
+
 /**
  * The things that the ledger holds of an operation.
  *
  * @throws {ProblemError} when it holds nothing, or an entry that cannot be
  */
-export async function thingsInLedger(store: LedgerStore, operation: string): Promise<LedgerThings> {
+export async function thingsInLedger(
+  store: LedgerStore,
+  operation: string,
+  { knownAtMs }: AsKnown = {},
+): Promise<LedgerThings> {
   if ((await store.head(operation)) === null)
     throw new ProblemError([problemOf(PICTURE_PROBLEMS, 'PICTURE_LEDGER_EMPTY', { feature: operation })]);
-  return fold(thingsReplay, entriesOf(store, operation));
+  const replay = knownAtMs === undefined ? thingsReplay : thingsReplayAt(knownAtMs);
+  return fold(replay, entriesOf(store, operation));
 }
 
 async function* entriesOf(store: LedgerStore, operation: string): AsyncGenerator<readonly Entry[]> {
@@ -134,9 +144,17 @@ export interface WrittenFolder {
   readonly absent: readonly string[];
 }
 
-/** Writes the folder that the ledger holds, into a folder that is not there yet or empty. */
-export async function writeLedgerFolder(store: LedgerStore, operation: string, folder: string): Promise<WrittenFolder> {
-  const things = await thingsInLedger(store, operation);
+/**
+ * Writes the folder that the ledger holds, with what was drawn and set at the desk, into a folder that is not there yet or
+ * empty.
+ */
+export async function writeLedgerFolder(
+  store: LedgerStore,
+  operation: string,
+  folder: string,
+  asKnown: AsKnown = {},
+): Promise<WrittenFolder> {
+  const things = await thingsInLedger(store, operation, asKnown);
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ProblemError([problemOf(PICTURE_PROBLEMS, 'PICTURE_FOLDER_NOT_EMPTY', { file: folder })]);
   mkdirSync(folder, { recursive: true });
@@ -172,11 +190,15 @@ function layerNames(main: unknown): LayerNames {
 }
 
 /** The operation and its records as the ledger holds them: its folder is written aside, read and checked, and taken away. */
-export async function readRecordedLedger(store: LedgerStore, operation: string): Promise<RecordedFolder> {
+export async function readRecordedLedger(
+  store: LedgerStore,
+  operation: string,
+  asKnown: AsKnown = {},
+): Promise<RecordedFolder> {
   const aside = mkdtempSync(join(tmpdir(), 'mamarr-ledger-folder-'));
   try {
-    await writeLedgerFolder(store, operation, aside);
-    return await readRecordedFolder(aside, { withStreets: false });
+    await writeLedgerFolder(store, operation, aside, asKnown);
+    return await readRecordedFolder(aside, { withStreets: false, unfinished: true });
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

@@ -4,12 +4,13 @@ import type { JsonObject } from '../../ledger/index.ts';
 import type { Drawings } from './drawings.ts';
 
 const most = { maxAliasCount: 100 };
+const unshared = { version: '1.2', schema: 'core', aliasDuplicateObjects: false } as const;
 
 /** The text with its windows, parties and policy as the drawings have them; as it is when it is no YAML. */
 export function withTerms(text: string, drawings: Drawings): string {
   const parsed = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'silent' });
   if (parsed.errors.length > 0) return text;
-  const document = hasAlias(parsed) ? new Document(parsed.toJS(most), { version: '1.2', schema: 'core' }) : parsed;
+  const document = hasAlias(parsed) ? new Document(parsed.toJS(most), unshared) : parsed;
   if (!isMap(document.contents)) return text;
   for (const part of ['windows', 'parties'] as const) {
     for (const [id, { value }] of drawings.part(part)) putItem(document, part, id, value);
