@@ -1,6 +1,6 @@
 /** What every form of a term has around its fields: what happened meanwhile, what went wrong, recording or not. */
 import { Alert, Button, Group, Stack } from '@mantine/core';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow, momentText } from '../language/language.ts';
 import type { LatestTerm, Written } from './term.ts';
@@ -28,8 +28,13 @@ export function FormFrame({ label, timeZone, meanwhile, onSubmit, onCancel, chil
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <form
+      ref={form}
       noValidate
       aria-label={label}
       className="term-form"

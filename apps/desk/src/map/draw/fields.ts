@@ -1,4 +1,5 @@
 /** The attributes of each kind of place, as the form asks for them and as its layer's file has them. */
+import { numberOfField } from '../../reports/number-field.ts';
 import type { DrawnLayer, PlaceFeature } from './change.ts';
 
 export const drawnKinds = ['zone', 'station', 'hazard', 'closure'] as const;
@@ -97,12 +98,15 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
   };
 }
 
+/** Digits of either script, with or without separators; NaN when it is no number. */
+const numberIn = (text: string): number => numberOfField(text) ?? NaN;
+
 /** Keys of fields that are missing or make no sense. */
 export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
   const faults = fieldsOf[kind].flatMap(({ key, kind: form, needed }) => {
     const text = (typed[key] ?? '').trim();
     if (text === '') return needed ? [key] : [];
-    const number = Number(text);
+    const number = numberIn(text);
     if (form === 'whole' && !(Number.isSafeInteger(number) && number >= 0)) return [key];
     if (form === 'number' && !(Number.isFinite(number) && number >= 0)) return [key];
     if (form === 'share' && !(number >= 0 && number <= 100)) return [key];
@@ -110,8 +114,8 @@ export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
   });
   const people = ['people_low', 'people_best', 'people_high'].map((key) => (typed[key] ?? '').trim());
   if (kind === 'zone' && people.some((text) => text !== '')) {
-    const [low, best, high] = people.map(Number) as [number, number, number];
-    if (people.includes('') || low > best || best > high) faults.push('people');
+    const [low, best, high] = people.map(numberIn) as [number, number, number];
+    if (people.includes('') || !(low <= best && best <= high)) faults.push('people');
   }
   if ((typed['cannot_walk_share'] ?? '').trim() !== '' && (typed['cannot_walk_assumption'] ?? '').trim() === '')
     faults.push('cannot_walk_assumption');
@@ -128,8 +132,8 @@ export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: 
   for (const { key, kind: form } of fieldsOf[kind]) {
     const text = (typed[key] ?? '').trim();
     if (text === '') Reflect.deleteProperty(properties, key);
-    else if (form === 'whole' || form === 'number') properties[key] = Number(text);
-    else if (form === 'share') properties[key] = Math.round(Number(text) * 10) / 1000;
+    else if (form === 'whole' || form === 'number') properties[key] = numberIn(text);
+    else if (form === 'share') properties[key] = Math.round(numberIn(text) * 10) / 1000;
     else properties[key] = text;
   }
   // A share that is assumed here has no other basis any more.
