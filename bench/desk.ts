@@ -1,13 +1,133 @@
 /**
  * How fast the desk is: `node bench/desk.ts FOLDER [ROADS]`. In headless Chromium with an empty cache and software rendering:
- * when the figures and the map are on the screen, frames a second while the map is dragged, and what was loaded.
- * Needs `dist/desk` (`node scripts/build-desk.ts`) and Chromium at /usr/bin/chromium.
+ * when the figures and the map are on the screen, what was loaded, and how the map moves while it is dragged: as it is, drawn
+ * anew with every frame, and beside an empty canvas of the same size, which is the most that the machine can do.
+ * Needs `dist/desk` (`node scripts/build-desk.ts`), or another build in MAMARR_DESK, and Chromium at /usr/bin/chromium.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { serve } from '../src/server/index.ts';
+import { machineLine } from './machine.ts';
+
+const dragMs = 4000;
+
+/** What the counter in the page keeps. */
+interface Counted {
+  /** Frames of the page, those in which the map stood elsewhere than before, those in which it was drawn anew. */
+  frames: number;
+  moved: number;
+  drawn: number;
+  /** Milliseconds from each frame in which it moved to the next. */
+  gapsMs: number[];
+}
+
+/** Runs in the page: drags the map by a hand that moves with every frame, and counts. */
+async function dragInPage(forMs: number): Promise<Counted> {
+  const canvas = document.querySelector<HTMLElement>('.map canvas')!;
+  const target = canvas.parentElement!;
+  const box = canvas.getBoundingClientRect();
+  const at = (step: number): MouseEventInit => ({
+    clientX: box.x + box.width / 2 + 120 * Math.sin(step / 15),
+    clientY: box.y + box.height / 2 + 80 * Math.cos(step / 15),
+    buttons: 1,
+    bubbles: true,
+    cancelable: true,
+  });
+  const counted: Counted = { frames: 0, moved: 0, drawn: 0, gapsMs: [] };
+  let cleared = false;
+  const { clear } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.clear = function clearAndCount(bits: number): void {
+    cleared = true;
+    clear.call(this, bits);
+  };
+  target.dispatchEvent(new MouseEvent('mousedown', at(0)));
+  let [place, movedAtMs] = ['', performance.now()];
+  const untilMs = performance.now() + forMs;
+  while (performance.now() < untilMs) {
+    const frameMs = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const isElsewhere = canvas.style.transform !== place || cleared;
+    counted.frames += 1;
+    if (cleared) counted.drawn += 1;
+    if (isElsewhere) {
+      counted.moved += 1;
+      counted.gapsMs.push(frameMs - movedAtMs);
+      movedAtMs = frameMs;
+    }
+    [place, cleared] = [canvas.style.transform, false];
+    document.dispatchEvent(new MouseEvent('mousemove', at(counted.frames)));
+  }
+  document.dispatchEvent(new MouseEvent('mouseup', { ...at(counted.frames), buttons: 0 }));
+  WebGL2RenderingContext.prototype.clear = clear;
+  return counted;
+}
+
+/** Runs in the page: a canvas that is only cleared, with every frame. */
+async function emptyCanvasInPage({
+  width,
+  height,
+  forMs,
+}: Record<'width' | 'height' | 'forMs', number>): Promise<number> {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  document.body.append(canvas);
+  const gl = canvas.getContext('webgl2')!;
+  const untilMs = performance.now() + forMs;
+  let frames = 0;
+  for (; performance.now() < untilMs; frames++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    gl.clearColor((frames % 10) / 10, 0.5, 0.5, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+  }
+  return frames;
+}
+
+const aSecond = (count: number): string => (count / (dragMs / 1000)).toFixed(1);
+
+async function drag(page: Page, name: string): Promise<void> {
+  // Shaders are made and tiles are fetched when the map moves for the first time.
+  await page.evaluate(dragInPage, dragMs / 2);
+  await page.waitForTimeout(1500);
+  const { frames, moved, drawn, gapsMs } = await page.evaluate(dragInPage, dragMs);
+  gapsMs.sort((one, two) => one - two);
+  const gap = (part: number): string => (gapsMs[Math.floor((gapsMs.length - 1) * part)] ?? 0).toFixed(0);
+  console.log(
+    `${name}: the map moves in ${aSecond(moved)} frames a second, of ${aSecond(frames)} in all, and is drawn anew in ${aSecond(drawn)}; from one to the next ${gap(0.5)} ms, one in twenty over ${gap(0.95)} ms`,
+  );
+}
+
+async function open(
+  browser: Browser,
+  address: string,
+  everyFrame: boolean,
+): Promise<{ page: Page; bytes: () => number }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  // Nothing to wait for: the map takes itself for quick, and is drawn anew with every frame.
+  if (everyFrame)
+    await page.addInitScript(() => {
+      WebGL2RenderingContext.prototype.readPixels = () => undefined;
+    });
+  let bytes = 0;
+  page.on('response', (response) => {
+    void response
+      .request()
+      .sizes()
+      .then(
+        (sizes) => (bytes += sizes.responseBodySize),
+        () => undefined,
+      );
+  });
+  const startMs = performance.now();
+  const since = (): string => `${((performance.now() - startMs) / 1000).toFixed(2)} s`;
+  await page.goto(address);
+  await page.locator('.desk-side [role=tabpanel]:visible').first().waitFor({ timeout: 120_000 });
+  if (!everyFrame) console.log(`figures on the screen after ${since()}`);
+  await page.locator('[data-ready=true]').waitFor({ timeout: 120_000 });
+  if (!everyFrame) console.log(`map drawn after ${since()}`);
+  await page.waitForTimeout(4000);
+  return { page, bytes: () => bytes };
+}
 
 const [folder = 'examples/raqqa-2017', roads] = process.argv.slice(2);
 const data = mkdtempSync(join(tmpdir(), 'mamarr-desk-bench-'));
@@ -20,7 +140,7 @@ const serving = await serve({
   names: [],
   version: '0.0.0',
   logLevel: 'silent',
-  deskFolder: join(import.meta.dirname, '..', 'dist', 'desk'),
+  deskFolder: process.env['MAMARR_DESK'] ?? join(import.meta.dirname, '..', 'dist', 'desk'),
   data,
   onConsoleKey: (address) => void addresses.push(address),
 });
@@ -36,52 +156,20 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  let bytes = 0;
-  page.on('response', (response) => {
-    void response
-      .request()
-      .sizes()
-      .then(
-        (sizes) => (bytes += sizes.responseBodySize),
-        () => undefined,
-      );
-  });
-  const startMs = performance.now();
-  const since = (): string => `${((performance.now() - startMs) / 1000).toFixed(2)} s`;
-  await page.goto(addresses.at(-1)!);
-  await page.locator('.desk-side [role=tabpanel]').first().waitFor();
-  console.log(`figures on the screen after ${since()}`);
-  await page.locator('[data-ready=true]').waitFor({ timeout: 120_000 });
-  console.log(`map drawn after ${since()}`);
-  await page.waitForTimeout(4000);
-  await page.evaluate(() => {
-    const counter = globalThis as unknown as { frames: number; requestAnimationFrame: (call: () => void) => void };
-    const tick = (call: () => void): void => {
-      counter.requestAnimationFrame(call);
-    };
-    counter.frames = 0;
-    const count = (): void => {
-      counter.frames += 1;
-      tick(count);
-    };
-    tick(count);
-  });
-  const box = (await page.locator('.map canvas').first().boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const read = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { frames: number }).frames);
-  const [framesBefore, fromMs] = [await read(), performance.now()];
-  for (let step = 0; performance.now() - fromMs < 4000; step++)
-    await page.mouse.move(x + 120 * Math.sin(step / 15), y + 80 * Math.cos(step / 15));
-  const frames = (await read()) - framesBefore;
-  const seconds = (performance.now() - fromMs) / 1000;
-  await page.mouse.up();
-  console.log(
-    `${(frames / seconds).toFixed(1)} frames a second while the map is dragged (${String(frames)} in ${seconds.toFixed(1)} s)`,
-  );
-  console.log(`${(bytes / 1000).toFixed(0)} kB loaded in all, tiles and data too; load ${loadavg()[0]!.toFixed(1)}`);
+  const desk = await open(browser, addresses.at(-1)!, false);
+  await drag(desk.page, 'dragged');
+  console.log(`${(desk.bytes() / 1000).toFixed(0)} kB loaded in all, tiles and data too`);
+  const { width, height } = (await desk.page.locator('.map canvas').first().boundingBox())!;
+  await desk.page.close();
+
+  const other = await open(browser, addresses.at(-1)!, true);
+  await drag(other.page, 'dragged, drawn anew with every frame');
+  await other.page.close();
+
+  const empty = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const frames = await empty.evaluate(emptyCanvasInPage, { width, height, forMs: dragMs });
+  console.log(`an empty canvas of ${String(width)} by ${String(height)} alone: ${aSecond(frames)} frames a second`);
+  console.log(`${machineLine()}; load ${loadavg()[0]!.toFixed(1)}`);
 } finally {
   await browser.close();
   await serving.stop();
