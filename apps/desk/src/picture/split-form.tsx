@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
-import { basisFaults, writtenBasis, type TypedBasis } from '../terms/basis.ts';
+import { basisFaults, type TypedBasis } from '../terms/basis.ts';
 import { BasisFields } from '../terms/basis-fields.tsx';
 import { localField, momentOfField } from '../time/local-time.ts';
 import { sharesOf, weightsOf } from './split-weights.ts';
@@ -49,16 +49,17 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
     ];
     setFaults(wrong);
     if (wrong.length > 0 || weights === null || validFromMs === null) return;
-    const { source, assumption, said_at: saidAt } = writtenBasis(basis);
-    const stated =
-      source === undefined ? { kind: 'assumption', text: assumption } : { kind: 'source', text: source, saidAt };
+    const { kind } = basis;
+    const text = basis.text.trim();
+    const stated: Readonly<Record<string, string>> =
+      kind === 'source' ? { kind, text, saidAt: basis.saidAt.trim() } : { kind, text };
     outbox
       .record(ABOUT_SPLIT, 1, ({ ids, atMs, actor }) => [
         {
           kind: 'split.stated',
           occurredAtMs: validFromMs,
           body: {
-            ...{ id: ids[0]!, figure: figureId, by, weights, basis: stated },
+            ...{ id: ids[0]!, figure: figureId, by, basis: stated, weights: weights.map((each) => ({ ...each })) },
             ...{ validFromMs, recordedAtMs: atMs, statedBy: actor },
           },
         },
