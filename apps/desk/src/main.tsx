@@ -24,6 +24,8 @@ const theme = createTheme({
   headings: { fontFamily: 'inherit' },
   primaryShade: 8,
   respectReducedMotion: true,
+  // 24 pixels: large enough for a finger.
+  components: { Checkbox: { defaultProps: { size: 'md' } }, Radio: { defaultProps: { size: 'md' } } },
 });
 
 /** Keeps the page's language and direction with the chosen language. */

@@ -36,7 +36,7 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
     rate: 'المسارب: {{lanes}}، وفي كل منها {{rate}} في الساعة',
     room: 'السعة: {{persons}}',
     longestQueue: 'أطول طابور في الخيار المعروض: {{persons}}',
-    cannotWalk: 'لا يستطيع المشي: {{share}} %',
+    cannotWalk: 'لا يستطيع المشي: {{share}}%',
     peopleUnknown: 'لم يُحسم بعد عدد الناس هنا',
     dangerDistance: 'مسافة الخطر {{distance}} م',
     notYetKnown: 'لم يكن معروفًا بعد في الوقت المعروض',

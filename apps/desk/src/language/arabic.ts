@@ -87,7 +87,7 @@ export const arabic: Texts = {
   },
   figure: {
     spread: 'ما قيل: من {{low}} إلى {{high}}',
-    held: 'المعتمد: {{low}} – {{best}} – {{high}}',
+    held: 'المعتمد: {{best}}، في نطاق من {{low}} إلى {{high}}',
     stories_zero: 'لا أخبار',
     stories_one: 'خبر واحد',
     stories_two: 'خبران',
@@ -98,7 +98,7 @@ export const arabic: Texts = {
     age: 'عمره {{age}}',
     reason: 'السبب',
     by: '{{role}}، {{when}}',
-    computed: 'بحسب المساحات على الخريطة: {{share}} %',
+    computed: 'بحسب المساحات على الخريطة: {{share}}%',
     noEnd: 'بلا حد مذكور',
   },
   contradictions: 'ما يناقض بعضه بعضًا',

@@ -192,7 +192,7 @@ export const englishClaims = {
     faults: {
       claims: 'Choose at least one claim.',
       numbers: 'Write all three numbers.',
-      percent: 'A share is at most 100 %.',
+      percent: 'A share is at most 100%.',
       reason: 'Give the reason in at least one language.',
       from: 'Say from when on it is held.',
     },

@@ -34,7 +34,7 @@ export const englishRoom = {
     rate: '{{lanes}} lanes, {{rate}} people an hour each',
     room: 'room for {{persons}}',
     longestQueue: 'longest queue in the option shown: {{persons}}',
-    cannotWalk: '{{share}} % cannot walk',
+    cannotWalk: '{{share}}% cannot walk',
     peopleUnknown: 'How many people are here has not been decided',
     dangerDistance: 'danger distance {{distance}} m',
     notYetKnown: 'Not known yet at the moment that is shown',

@@ -93,7 +93,7 @@ export const english = {
     age: '{{age}} old',
     reason: 'Reason',
     by: 'by {{role}}, {{when}}',
-    computed: 'From the areas on the map: {{share}} %',
+    computed: 'From the areas on the map: {{share}}%',
     noEnd: 'no end given',
   },
   contradictions: 'What contradicts itself',

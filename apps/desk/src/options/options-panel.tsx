@@ -46,7 +46,7 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
         t('kilometersAbbreviated', { count: number(totals.longestWalkMeters / 1000) as unknown as number }),
     ],
     [t('options.lastArrival'), ({ totals }) => moment(totals.lastArrivalMs)],
-    [t('options.gap'), ({ gap }) => `${number(gap.share * 100)} %`],
+    [t('options.gap'), ({ gap }) => <bdi dir="ltr">{number(gap.share * 100)}%</bdi>],
   ];
   const asOf = plan.picture?.asOf ?? null;
   const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];

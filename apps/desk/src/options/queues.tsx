@@ -38,7 +38,9 @@ export function Queues({ plan, option }: { readonly plan: Plan; readonly option:
               <Table.Th scope="row">{stationName(curve.station)}</Table.Th>
               <Table.Td>{numberText(Math.round(curve.longestQueuePersons), language)}</Table.Td>
               <Table.Td>{curve.roomPersons === null ? '–' : numberText(curve.roomPersons, language)}</Table.Td>
-              <Table.Td>{numberText(Math.round(curve.busyShare * 100), language)} %</Table.Td>
+              <Table.Td>
+                <bdi dir="ltr">{numberText(Math.round(curve.busyShare * 100), language)}%</bdi>
+              </Table.Td>
               <Table.Td>
                 <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
                   <polyline

@@ -2,7 +2,8 @@ import { Table, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
-import { clockText, languageNow, momentText, numberText } from '../language/language.ts';
+import { clockText, languageNow, numberText } from '../language/language.ts';
+import { endsText } from '../terms/window-text.ts';
 
 export interface ScheduleProps {
   readonly plan: Plan;
@@ -27,7 +28,7 @@ export function Schedule({ plan, option, zoneNames }: ScheduleProps): ReactEleme
         return (
           <Table key={window.id} withTableBorder striped captionSide="top">
             <Table.Caption>
-              {momentText(window.fromMs, timeZone, language)} – {clockText(window.untilMs, timeZone, language)}
+              {t('terms.window', endsText(window.fromMs, window.untilMs, timeZone, language))}
             </Table.Caption>
             <Table.Thead>
               <Table.Tr>

@@ -25,7 +25,7 @@ export function FigureCard({ figure, picture, mayDecide }: FigureCardProps): Rea
   const isWaiting = waiting.some(({ about }) => about === aboutFigure(figure.id));
   const language = languageNow();
   const amount = (value: number | null): string =>
-    value === null ? t('figure.noEnd') : `${numberText(value, language)}${figure.unit === '%' ? ' %' : ''}`;
+    value === null ? t('figure.noEnd') : `${numberText(value, language)}${figure.unit === '%' ? '%' : ''}`;
   const claims = figure.claims.flatMap((id) => picture.claims.find((claim) => claim.id === id) ?? []);
   const { timeZone } = picture.operation;
   return (

@@ -128,6 +128,7 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
         </Text>
         <Group gap={4} wrap="nowrap">
           <Button
+            className="time-step"
             size="compact-xs"
             variant="default"
             disabled={place <= 0}
@@ -139,6 +140,7 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
             {t('moments.before')}
           </Button>
           <Button
+            className="time-step"
             size="compact-xs"
             variant="default"
             disabled={place >= stops.length - 1}
@@ -156,6 +158,7 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
         max={Math.max(1, stops.length - 1)}
         step={1}
         size="sm"
+        thumbSize={24}
         value={place}
         label={text}
         marks={marks}
