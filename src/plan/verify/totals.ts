@@ -2,7 +2,8 @@
 import { nearArea } from '../../network/index.ts';
 import type { Plan, PlanOption } from '../document.ts';
 import type { Faults } from './fault.ts';
-import { streetKey, type Ground } from './ground.ts';
+import { streetKey } from './arcs.ts';
+import type { Ground } from './ground.ts';
 import type { Replay } from './replay.ts';
 
 export function checkTotals(ground: Ground, plan: Plan, option: PlanOption, replay: Replay, faults: Faults): void {

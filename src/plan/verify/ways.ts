@@ -1,7 +1,8 @@
 /** Checks the ways of an option on the plain streets: whole, allowed, rightly measured, convergent, few. */
 import type { PlanOption, PlanWay } from '../document.ts';
 import type { Faults } from './fault.ts';
-import { streetKey, type Ground } from './ground.ts';
+import { streetKey } from './arcs.ts';
+import type { Ground } from './ground.ts';
 
 const SECONDS_SLACK = 0.5;
 const METERS_SLACK = 0.5;
