@@ -138,6 +138,8 @@ export class FixtureDesk {
       locale: language === 'ar' ? 'ar-SY' : 'en-GB',
       reducedMotion: 'reduce',
     });
+    // A machine that does other work besides is slow, and not wrong.
+    context.setDefaultTimeout(90_000);
     context.on('request', (request) => {
       const url = request.url();
       if (/^(?:https?|wss?):/.test(url) && !url.startsWith(address)) this.complaints.strangers.push(url);
