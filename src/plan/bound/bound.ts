@@ -2,7 +2,7 @@
  * What no plan can beat: solves the bound's flow problem and says it in the plan's own terms: by station, street and room
  * rather than by arc, in persons and person-minutes rather than in units.
  */
-import { solveFlow, type FlowSolution, type SolveOptions } from '../../network/index.ts';
+import { solveFlow, type FlowInstance, type FlowSolution, type SolveOptions } from '../../network/index.ts';
 import type { Bilingual } from '../../operation/index.ts';
 import type { Plan, PlanBound } from '../document.ts';
 import { buildInstance, type BoundInstance } from './instance.ts';
@@ -91,6 +91,39 @@ export function solveMostPeople(
     takenIn: takenIn(model, bound, solution),
     roomsBind,
   };
+}
+
+/**
+ * Answers who gets out at most, for one model after another, and solves only what it has not solved before: a street that is
+ * cleared where nobody's fastest way leads leaves the bound's problem as it was, number for number.
+ */
+export class MostPeople {
+  readonly #known: { readonly instance: FlowInstance; readonly answer: Arrivals }[];
+
+  /** `people`: of `model`. */
+  constructor(model: PlanModel, people: Arrivals) {
+    this.#known = [{ instance: buildInstance(model, 0, { mostPeople: true }).instance, answer: people }];
+  }
+
+  of(model: PlanModel): Arrivals {
+    const { instance } = buildInstance(model, 0, { mostPeople: true });
+    const found = this.#known.find((known) => isSameInstance(known.instance, instance));
+    if (found !== undefined) return found.answer;
+    const { arrivedUnits: peopleOut, arrivalsByStep } = solveFlow(instance, { withCut: false });
+    const answer = { peopleOut, arrivalsByStep };
+    this.#known.push({ instance, answer });
+    return answer;
+  }
+}
+
+export type Arrivals = Pick<PeopleBound, 'peopleOut' | 'arrivalsByStep'>;
+
+function isSameInstance(a: FlowInstance, b: FlowInstance): boolean {
+  return (Object.keys(a) as (keyof FlowInstance)[]).every((key) => {
+    const [one, other] = [a[key], b[key]];
+    if (typeof one === 'number' || typeof other === 'number') return one === other;
+    return one.length === other.length && one.every((value, at) => value === other[at]);
+  });
 }
 
 function takenIn(model: PlanModel, { maps }: BoundInstance, { flow }: FlowSolution): Map<string, number> {

@@ -2,9 +2,9 @@
  * Gates: the places of a model that can bind, which are its stations. Between gates there is no limit, so only how long a way takes and
  * how exposed it is matters.
  */
-import type { DirectedGraph } from '../../network/index.ts';
 import type { PlanModel } from '../model/model.ts';
 import { stationKey } from '../model/place-names.ts';
+import { aboutStreets, leastLags, sameStreets } from '../model/same-streets.ts';
 import { stationCapacity } from '../model/station-service.ts';
 
 export interface Gate {
@@ -35,11 +35,6 @@ export function gatesOf(model: PlanModel): Gate[] {
   });
 }
 
-/** Seconds that an arc costs on the projected clock, ≥ 0; exact, since all seconds are multiples of 1/1024. */
-export function arcLagSeconds(model: PlanModel, arc: number): number {
-  return model.arcSeconds[arc]! + model.clearSeconds[model.arcTo[arc]!]! - model.clearSeconds[model.arcFrom[arc]!]!;
-}
-
 /** Ways of one node to a gate, none better in both respects than another, by rising lag. */
 export interface Ways {
   readonly lagSeconds: readonly number[];
@@ -48,25 +43,54 @@ export interface Ways {
 
 /**
  * The Pareto-least (lag, exposure) ways on streets alone from each of the asked nodes to `target`, no lag above `limitSeconds`. Without
- * exposure only the fastest. Label setting backwards (Hansen 1980): labels leave the heap by lag, then exposure, and one is kept
- * when its exposure is below all kept at its node before. O(labels × (degree + log labels)).
+ * exposure only the fastest.
  */
 export function waysTo(
   model: PlanModel,
-  graph: DirectedGraph,
-  arcLag: Float64Array,
   target: number,
   asked: ReadonlySet<number>,
   limitSeconds: number,
   withExposure: boolean,
+): ReadonlyMap<number, Ways> {
+  if (!withExposure) return fastestWaysTo(model, target, asked, limitSeconds);
+  const question = `ways ${target} within ${limitSeconds} from ${[...asked].join()}`;
+  return aboutStreets(model, question, () => paretoWaysTo(model, target, asked, limitSeconds));
+}
+
+function fastestWaysTo(
+  model: PlanModel,
+  target: number,
+  asked: ReadonlySet<number>,
+  limitSeconds: number,
 ): Map<number, Ways> {
+  const lags = leastLags(model, target);
+  const found = new Map<number, Ways>();
+  for (const node of asked) {
+    // A reception has no node behind it.
+    const lag = node < 0 ? Infinity : lags[node]!;
+    if (lag <= limitSeconds) found.set(node, { lagSeconds: [lag], exposureMinutes: [0] });
+  }
+  return found;
+}
+
+/**
+ * Label setting backwards (Hansen 1980): labels leave the heap by lag, then exposure, and one is kept when its exposure is below all
+ * kept at its node before. O(labels × (degree + log labels)).
+ */
+function paretoWaysTo(
+  model: PlanModel,
+  target: number,
+  asked: ReadonlySet<number>,
+  limitSeconds: number,
+): Map<number, Ways> {
+  const { graph, arcLagSeconds } = sameStreets(model);
   const found = new Map<number, { lagSeconds: number[]; exposureMinutes: number[] }>();
   const least = new Float64Array(model.nodeCount).fill(Infinity);
   const heap = new LabelHeap();
   heap.push(target, 0, 0);
   while (heap.size > 0) {
     const { node, lag, exposure } = heap.pop();
-    if (withExposure ? exposure >= least[node]! : least[node]! < Infinity) continue;
+    if (exposure >= least[node]!) continue;
     least[node] = exposure;
     if (asked.has(node)) {
       let ways = found.get(node);
@@ -78,10 +102,9 @@ export function waysTo(
       const arc = graph.inArc[slot]!;
       if (model.arcStation[arc]! >= 0) continue;
       const from = graph.arcFrom[arc]!;
-      const lagThere = lag + arcLag[arc]!;
-      const exposureThere = withExposure ? exposure + model.arcExposureMinutes[arc]! : 0;
-      if (lagThere > limitSeconds) continue;
-      if (withExposure ? exposureThere >= least[from]! : least[from]! < Infinity) continue;
+      const lagThere = lag + arcLagSeconds[arc]!;
+      const exposureThere = exposure + model.arcExposureMinutes[arc]!;
+      if (lagThere > limitSeconds || exposureThere >= least[from]!) continue;
       heap.push(from, lagThere, exposureThere);
     }
   }

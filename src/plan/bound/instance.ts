@@ -20,11 +20,12 @@
  * least minutes onward from its start)), a connector the least minutes from its zone. So the least exposed way is exact to a unit, and
  * every way costs at most what it truly does.
  */
-import { buildDirectedGraph, shortestPaths, type DirectedGraph } from '../../network/index.ts';
+import { shortestPaths } from '../../network/index.ts';
 import { settingOutSpans, type StepSpan } from '../model/clock.ts';
-import { arcLagSeconds, gatesOf, waysTo, type Gate, type Ways } from './gates.ts';
+import { gatesOf, waysTo, type Gate, type Ways } from './gates.ts';
 import { InstanceBuilder, type BoundInstance } from './instance-builder.ts';
 import type { PlanModel } from '../model/model.ts';
+import { sameStreets } from '../model/same-streets.ts';
 
 export type { BoundInstance } from './instance-builder.ts';
 
@@ -46,9 +47,8 @@ export interface InstanceOptions {
 export function buildInstance(model: PlanModel, exposureWeight: number, options: InstanceOptions = {}): BoundInstance {
   const { mostPeople = false, untilStep = model.clock.stepCount, ignoreRooms = false, closedReceptions } = options;
   const builder = new InstanceBuilder(model, { exposureWeight, mostPeople, untilStep, ignoreRooms });
-  const graph = buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo);
   const withExposure = exposureWeight > 0;
-  const leastMinutes = withExposure ? leastExposureOnward(model, graph) : new Float64Array(model.nodeCount);
+  const leastMinutes = withExposure ? leastExposureOnward(model) : new Float64Array(model.nodeCount);
   const ground: Ground = { model, builder, leastMinutes };
 
   const gates = gatesOf(model).filter(({ station }) => !closedReceptions?.has(model.stations[station]!.station.id));
@@ -59,11 +59,10 @@ export function buildInstance(model: PlanModel, exposureWeight: number, options:
     if (gate.head < 0) builder.addSink(after[index]!, gate.station);
   }
 
-  const arcLag = Float64Array.from({ length: model.arcCount }, (_, arc) => arcLagSeconds(model, arc));
   const asked = new Set([...model.zones.map((zone) => zone.node), ...gates.map((gate) => gate.head)]);
   const longestSteps = model.windows.reduce((top, window) => Math.max(top, window.untilStep - window.fromStep), 0);
   const limitSeconds = longestSteps * model.clock.stepSeconds;
-  const ways = gates.map((gate) => waysTo(model, graph, arcLag, gate.tail, asked, limitSeconds, withExposure));
+  const ways = gates.map((gate) => waysTo(model, gate.tail, asked, limitSeconds, withExposure));
 
   for (const zone of model.zones) {
     const gathering = addZone(ground, zone);
@@ -147,7 +146,8 @@ function addZone({ model, builder, leastMinutes }: Ground, zone: PlanModel['zone
 }
 
 /** Per node, the least minutes of exposure from it to a reception; 0 where there is no way. */
-function leastExposureOnward(model: PlanModel, graph: DirectedGraph): Float64Array {
+function leastExposureOnward(model: PlanModel): Float64Array {
+  const { graph } = sameStreets(model);
   const sources = model.stations.filter((place) => place.sinkNode >= 0).map((place) => place.sinkNode);
   const { distance } = shortestPaths(graph, { sources, weights: model.arcExposureMinutes, direction: 'backward' });
   return distance.map((minutes) => (Number.isFinite(minutes) ? minutes : 0));

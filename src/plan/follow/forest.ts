@@ -9,14 +9,9 @@
  * Okabe et al. 2008.) Costs are whole milliseconds, so that ties are exact.
  */
 import { assert } from '../../base/assert.ts';
-import {
-  buildDirectedGraph,
-  makeSearchSpace,
-  shortestPaths,
-  type DirectedGraph,
-  type SearchSpace,
-} from '../../network/index.ts';
+import { makeSearchSpace, shortestPaths, type DirectedGraph, type SearchSpace } from '../../network/index.ts';
 import type { PlanModel } from '../model/model.ts';
+import { aboutStreets, sameStreets } from '../model/same-streets.ts';
 import { stationClearSeconds } from '../model/station-service.ts';
 
 /** The journey graph with what every search on it needs, made once for a model. */
@@ -59,20 +54,8 @@ export interface PlannedWay {
   readonly exposureMinutes: number;
 }
 
-/** By the arcs' seconds, which models share that have the same streets: their graph, and trees of ways made so far. */
-const sharedOf = new WeakMap<Float64Array, { readonly graph: DirectedGraph; readonly trees: Map<string, WayTree> }>();
-
-function shared(model: PlanModel): { readonly graph: DirectedGraph; readonly trees: Map<string, WayTree> } {
-  let found = sharedOf.get(model.arcSeconds);
-  if (found === undefined) {
-    found = { graph: buildDirectedGraph(model.nodeCount, model.arcFrom, model.arcTo), trees: new Map() };
-    sharedOf.set(model.arcSeconds, found);
-  }
-  return found;
-}
-
 export function makeJourney(model: PlanModel): Journey {
-  const { graph } = shared(model);
+  const { graph, streetArc } = sameStreets(model);
   const ofKind = (kind: string): number[] =>
     model.stations.flatMap(({ station, arc, sinkNode, personsPerStep }, index) =>
       station.kind === kind && (arc >= 0 || sinkNode >= 0) && personsPerStep > 0 ? [index] : [],
@@ -80,19 +63,12 @@ export function makeJourney(model: PlanModel): Journey {
   return {
     model,
     graph,
-    streetArc: streetArcs(model),
+    streetArc,
     space: makeSearchSpace(model.nodeCount),
     crossings: ofKind('crossing'),
     screenings: ofKind('screening'),
     receptions: ofKind('reception'),
   };
-}
-
-/** Per arc: 1 on a street, 0 at a station. */
-function streetArcs({ arcCount, arcStation }: PlanModel): Uint8Array {
-  const streets = new Uint8Array(arcCount);
-  for (let arc = 0; arc < arcCount; arc++) streets[arc] = arcStation[arc]! < 0 ? 1 : 0;
-  return streets;
 }
 
 /** Shortest ways to every station under one price of exposure. Trees are made when first asked for. */
@@ -113,23 +89,21 @@ export interface WayTree {
 
 export function makeWayTrees(journey: Journey, exposureWeight: number): WayTrees {
   const { model, streetArc } = journey;
-  const arcCost = new Float64Array(model.arcCount);
-  for (let arc = 0; arc < model.arcCount; arc++) {
-    const seconds = model.arcSeconds[arc]! + exposureWeight * 60 * model.arcExposureMinutes[arc]!;
-    arcCost[arc] = Math.round(seconds * 1000);
-  }
-  const { trees } = shared(model);
-  const tree = (station: number): WayTree => {
-    const key = `${exposureWeight} to ${stationNode(model, station)}`;
-    let found = trees.get(key);
-    if (found === undefined) {
-      found = detourTree(made, station, streetArc);
-      trees.set(key, found);
-    }
-    return found;
-  };
+  const arcCost = aboutStreets(model, `cost ${exposureWeight}`, () => arcCosts(model, exposureWeight));
+  const tree = (station: number): WayTree =>
+    aboutStreets(model, `tree ${exposureWeight} to ${stationNode(model, station)}`, () =>
+      detourTree(made, station, streetArc),
+    );
   const made: WayTrees = { journey, exposureWeight, arcCost, tree };
   return made;
+}
+
+function arcCosts({ arcCount, arcSeconds, arcExposureMinutes }: PlanModel, exposureWeight: number): Float64Array {
+  const cost = new Float64Array(arcCount);
+  for (let arc = 0; arc < arcCount; arc++) {
+    cost[arc] = Math.round((arcSeconds[arc]! + exposureWeight * 60 * arcExposureMinutes[arc]!) * 1000);
+  }
+  return cost;
 }
 
 /** Journey node at which a leg to the station ends. */
@@ -237,7 +211,7 @@ export class Forest {
 
   constructor(model: PlanModel) {
     this.#model = model;
-    this.#free = streetArcs(model);
+    this.#free = sameStreets(model).streetArc.slice();
     this.#onward = new Int32Array(model.nodeCount).fill(-1);
     this.#uses = new Int32Array(model.nodeCount);
   }

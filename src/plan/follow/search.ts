@@ -277,8 +277,18 @@ function aimOf(name: OptionName, mostOut: number, exposureWeight: number): Aim {
 const FASTEST_WEIGHTS = [0, 2, 32];
 const FASTEST_TRIES = 60;
 
-/** The fastest plan that a shorter search finds; always the same for the same model. */
+const knownFastest = new WeakMap<PlanModel, Candidate>();
+
+/** The fastest plan that a shorter search finds; always the same for the same model, so it is searched for once. */
 export function findFastest(ground: SearchGround): Candidate {
+  const known = knownFastest.get(ground.model);
+  if (known !== undefined) return known;
+  const found = searchFastest(ground);
+  knownFastest.set(ground.model, found);
+  return found;
+}
+
+function searchFastest(ground: SearchGround): Candidate {
   const aim = aimOf('fastest', 0, 0);
   const common = { exposureWeight: 0, priority: 'farthest' } as const;
   const weights = exposureWeights(ground.model).length > 1 ? FASTEST_WEIGHTS : [0];

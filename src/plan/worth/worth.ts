@@ -3,7 +3,7 @@
  * saved. Prices only say what to try; every figure is of a bound or a plan that was made with the concession.
  */
 import { buildModel } from '../model/build-model.ts';
-import { solveMostPeople, type PeopleBound } from '../bound/bound.ts';
+import { MostPeople, type Arrivals, type PeopleBound } from '../bound/bound.ts';
 import { concessionCandidates, type Candidate } from './concessions.ts';
 import type { PlanBound, PlanConcession } from '../document.ts';
 import type { PlanModel } from '../model/model.ts';
@@ -42,9 +42,10 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
     onProgress?.(Math.min(1, done / rounds));
   };
   const tried: Tried[] = [];
+  const mostPeople = new MostPeople(model, people);
   for (const candidate of candidates) {
     const changed = buildModel(model.sourceOperation, candidate.changes);
-    const answer = solveMostPeople(changed);
+    const answer = mostPeople.of(changed);
     const personHoursSaved = hoursSaved(model, people, changed, answer);
     if (answer.peopleOut > people.peopleOut || personHoursSaved >= LEAST_HOURS) {
       tried.push({ candidate, model: changed, boundWith: answer.peopleOut, personHoursSaved });
@@ -65,8 +66,6 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
     return { id, kind, words, subject, ...figures };
   });
 }
-
-type Arrivals = Pick<PeopleBound, 'peopleOut' | 'arrivalsByStep'>;
 
 /**
  * Person-hours by which the first n to arrive come earlier, n being those who get out either way. Rounded to a tenth. The fastest
