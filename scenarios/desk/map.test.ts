@@ -194,8 +194,7 @@ test('what waits to be sent is in the table of the map, as waiting, until it is 
   await row.getByRole('button', { name: 'Waits' }).click();
   await button(page, 'Change or remove').click();
   expect(await page.getByLabel('Name in English').inputValue()).toBe('Waits');
-  await button(page, 'Do not record').click();
-  expect(await zonesOf((await empty.open()).page)).not.toContain('waits');
+  await button(page, 'Do not record').first().click();
   await context.setOffline(false);
   await page.locator('.outbox-sign').waitFor({ state: 'detached', timeout: 40_000 });
   await button(page, 'As a table').click();

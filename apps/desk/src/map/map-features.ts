@@ -93,15 +93,16 @@ function stationFeatures({ layers, plan, option, language, say }: MapContent): F
       ...(lanes === undefined || rate === undefined ? [] : [say.perHour(text(lanes * rate))]),
       ...(queue === undefined || queue === 0 ? [] : [say.queue(text(queue))]),
     ];
-    return named('station', station, { rateText: facts.join(' · '), isEastmost: isEastmost(station, all) });
+    return named('station', station, { rateText: facts.join(' · '), edge: edgeOf(station, all) });
   });
 }
 
-/** At the eastern edge of what is looked at first: its name goes to the west of it, or it would be cut. */
-function isEastmost({ geometry }: GeoJSON.Feature, all: Bounds | null): boolean {
-  if (all === null) return false;
+/** The edge of what is looked at first that it lies at: a name that goes towards it would be cut. */
+function edgeOf({ geometry }: GeoJSON.Feature, all: Bounds | null): 'west' | 'east' | 'none' {
+  if (all === null) return 'none';
   const [west, , east] = all;
-  return middleOf(geometry)[0] > east - (east - west) * 0.15;
+  const part = (middleOf(geometry)[0] - west) / (east - west);
+  return part > 0.85 ? 'east' : part < 0.15 ? 'west' : 'none';
 }
 
 function hazardFeatures({ layers, picture, language, say }: MapContent): Feature[] {

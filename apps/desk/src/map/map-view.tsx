@@ -1,5 +1,12 @@
 /** The map: it draws what it is given and tells what was clicked. Everything it shows stands in a table too. */
-import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
+import {
+  Map as MapLibre,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type FitBoundsOptions,
+  type LngLatBoundsLike,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, type ReactElement } from 'react';
@@ -29,10 +36,14 @@ export interface MapViewProps {
   }) => void;
 }
 
-const fitting = { padding: { top: 56, bottom: 64, left: 84, right: 96 }, maxZoom: 17, animate: false } as const;
+/** Room for what lies over the map: in Arabic the legend stands above the scale. */
+function fittingIn(container: HTMLElement): FitBoundsOptions {
+  const bottom = getComputedStyle(container).direction === 'rtl' ? 116 : 64;
+  return { padding: { top: 56, bottom, left: 84, right: 96 }, maxZoom: 17, animate: false };
+}
 
 export function showBounds(map: MapLibre, bounds: Bounds): void {
-  map.fitBounds(bounds as unknown as LngLatBoundsLike, fitting);
+  map.fitBounds(bounds as unknown as LngLatBoundsLike, fittingIn(map.getContainer()));
 }
 
 export function MapView(props: MapViewProps): ReactElement {
@@ -51,7 +62,7 @@ export function MapView(props: MapViewProps): ReactElement {
       container: box.current,
       style: mapStyle({ streetTiles, streetsMaxZoom, attribution, language, parties }),
       bounds: (kept.current ?? latest.current.bounds) as unknown as LngLatBoundsLike,
-      fitBoundsOptions: kept.current === undefined ? fitting : { padding: 0 },
+      fitBoundsOptions: kept.current === undefined ? fittingIn(box.current) : { padding: 0 },
       attributionControl: { compact: false },
       fadeDuration: 0,
       dragRotate: false,
