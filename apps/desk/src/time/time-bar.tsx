@@ -17,7 +17,8 @@ export interface TimeBarProps {
   readonly timeZone: string;
   readonly windows: readonly { readonly fromMs: number; readonly untilMs: number }[];
   readonly value: Moments;
-  readonly onChange: (moments: Moments) => void;
+  /** Null: as things stand, also when more comes in. */
+  readonly onChange: (moments: Moments | null) => void;
 }
 
 const playStepMs = 900;
@@ -52,7 +53,6 @@ export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarPr
       : windows.some(({ untilMs }) => untilMs === atMs)
         ? t('moments.closes')
         : '';
-  const lastMs = stops.at(-1) ?? value.occurredAtMs;
   return (
     <Group className="time-bar" wrap="nowrap" align="center">
       <ActionIcon
@@ -60,6 +60,9 @@ export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarPr
         variant="default"
         aria-label={playing ? t('time.pause') : t('time.play')}
         onClick={() => {
+          const [first] = stops;
+          // From the end it begins anew.
+          if (!playing && first !== undefined && place >= stops.length - 1) onChange({ ...value, occurredAtMs: first });
           setPlaying(!playing);
         }}
       >
@@ -88,7 +91,8 @@ export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarPr
       <Button
         variant="default"
         onClick={() => {
-          onChange({ occurredAtMs: lastMs, knownAtMs: lastMs });
+          setPlaying(false);
+          onChange(null);
         }}
       >
         {t('time.now')}
