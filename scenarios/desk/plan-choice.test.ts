@@ -1,15 +1,13 @@
 /** Which plan the desk shows with the moments of its time bars. */
 import { expect, test } from 'vitest';
 import { planToShow } from '../../apps/desk/src/options/plan-choice.ts';
-import type { PlanStates } from '../../apps/desk/src/api/queries.ts';
-
-type State = PlanStates[number];
+import type { PlanState } from '../../src/server/contract/schemas.ts';
 
 const hourMs = 3_600_000;
 const last = { occurredAtMs: 10 * hourMs, knownAtMs: 12 * hourMs };
 
 /** A plan made for hours of situation and knowledge. */
-function made(id: string, occurred: number | null, known: number | null, further: Partial<State> = {}): State {
+function made(id: string, occurred: number | null, known: number | null, further: Partial<PlanState> = {}): PlanState {
   return {
     ...{ id, state: 'made', phase: '', share: 1, seed: 1, afterSeq: 0, changeCount: 0, askedBy: 'planner-1' },
     ...{ askedAtMs: 0, endedAtMs: 0, problems: [] },
@@ -23,7 +21,7 @@ const shown = (occurred: number, known: number): { occurredAtMs: number; knownAt
   occurredAtMs: occurred * hourMs,
   knownAtMs: known * hourMs,
 });
-const choose = (states: PlanStates, moments: Parameters<typeof planToShow>[1]): [string, boolean] | null => {
+const choose = (states: readonly PlanState[], moments: Parameters<typeof planToShow>[1]): [string, boolean] | null => {
   const choice = planToShow(states, moments, last);
   return choice === null ? null : [choice.plan, choice.fits];
 };

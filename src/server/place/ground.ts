@@ -84,6 +84,7 @@ export class Ground {
   #reading: Reading;
   #readCount = 0;
   #moments: { readonly state: string; readonly moments: ReturnType<typeof momentsOf> } | null = null;
+  #told: { readonly own: Records; readonly count: number; readonly records: Records } | null = null;
   #faults: readonly Problem[] = [];
   #refreshing: Promise<void> | null = null;
 
@@ -136,9 +137,17 @@ export class Ground {
   #withRecords(reading: Reading, further: readonly Problem[]): Reading {
     return {
       ...reading,
-      records: this.records.addTo(reading.records),
+      records: this.#recordsWith(reading.records),
       problems: [...reading.problems, ...further],
     };
+  }
+
+  /** The same list as long as nothing comes to it: what a picture keeps from moment to moment hangs on it. */
+  #recordsWith(own: Records): Records {
+    const { count } = this.records;
+    if (this.#told?.own !== own || this.#told.count !== count)
+      this.#told = { own, count, records: this.records.addTo(own) };
+    return this.#told.records;
   }
 
   async #refresh(): Promise<void> {

@@ -1,19 +1,19 @@
 /** Which of the plans is shown with the moments of the time bars. */
-import type { PlanStates } from '../api/queries.ts';
-import type { Moments } from '../time/time-bar.tsx';
+import type { AsOf } from '../../../../src/picture/index.ts';
+import type { PlanState } from '../../../../src/server/contract/schemas.ts';
 
 export interface PlanChoice {
   /** Id of the plan that is shown. */
   readonly plan: string;
   /** The moments that it was made for; null: an earlier version kept it and did not say. */
-  readonly madeFor: Moments | null;
+  readonly madeFor: AsOf | null;
   /** Whether these are the moments that are shown. */
   readonly fits: boolean;
 }
 
 interface Candidate {
   readonly id: string;
-  readonly madeFor: Moments | null;
+  readonly madeFor: AsOf | null;
 }
 
 /**
@@ -25,17 +25,17 @@ interface Candidate {
  * @param last the last moments at which something was so, and became known
  * @returns null when there is none, or none that could be known then
  */
-export function planToShow(states: PlanStates, shown: Moments | null, last: Moments): PlanChoice | null {
+export function planToShow(states: readonly PlanState[], shown: AsOf | null, last: AsOf): PlanChoice | null {
   const made = states
     .filter(({ state, changeCount }) => state === 'made' && changeCount === 0)
     .map(({ id, occurredAtMs, knownAtMs }): Candidate => ({
       id,
       madeFor: occurredAtMs === null || knownAtMs === null ? null : { occurredAtMs, knownAtMs },
     }));
-  return shown === null ? latest(made, last) : forMoments(made, shown);
+  return shown === null ? latest(made, last) : forAsOf(made, shown);
 }
 
-function latest(made: readonly Candidate[], last: Moments): PlanChoice | null {
+function latest(made: readonly Candidate[], last: AsOf): PlanChoice | null {
   // Beyond the last moments there is nothing more to know: of two plans that know it all, the newer one.
   const reach = ({ madeFor }: Candidate): readonly number[] =>
     madeFor === null
@@ -47,7 +47,7 @@ function latest(made: readonly Candidate[], last: Moments): PlanChoice | null {
   return choiceOf(best, occurredAtMs === last.occurredAtMs && knownAtMs === last.knownAtMs);
 }
 
-function forMoments(made: readonly Candidate[], shown: Moments): PlanChoice | null {
+function forAsOf(made: readonly Candidate[], shown: AsOf): PlanChoice | null {
   const known = made.flatMap(({ id, madeFor }) =>
     madeFor === null || madeFor.knownAtMs > shown.knownAtMs ? [] : [{ id, madeFor }],
   );

@@ -97,6 +97,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const drawingBegan = useCallback(() => {
     setToDraw(null);
   }, []);
+  const noPlan = <Text>{t(moments === null ? 'options.none' : 'moments.noneThen')}</Text>;
   const wait = <Loader aria-label={t('loading')} />;
   const termsTab = <Tabs.Tab value="terms">{t('tabs.terms')}</Tabs.Tab>;
   const room = (
@@ -175,7 +176,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           <Tabs.Panel value="options" pt="sm">
             <PlanMaker states={states.data ?? []} moments={now} />
             {plan === null ? (
-              <Text>{t('options.none')}</Text>
+              noPlan
             ) : (
               <>
                 <WhyButton figure="people" label={t('whyPlan')}>
@@ -193,17 +194,13 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           </Tabs.Panel>
           <Tabs.Panel value="worth" pt="sm">
             {plan === null ? (
-              <Text>{t('options.none')}</Text>
+              noPlan
             ) : (
               <WorthPanel plan={plan} states={states.data ?? []} trial={trial} onTrial={setTrial} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="print" pt="sm">
-            {plan === null || made === null ? (
-              <Text>{t('options.none')}</Text>
-            ) : (
-              <PrintPanel plan={plan} id={made} shown={option ?? ''} />
-            )}
+            {plan === null || made === null ? noPlan : <PrintPanel plan={plan} id={made} shown={option ?? ''} />}
           </Tabs.Panel>
           {isAdmin ? (
             <Tabs.Panel value="access" pt="sm">
