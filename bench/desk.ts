@@ -4,7 +4,7 @@
  * anew with every frame, and beside an empty canvas of the same size, which is the most that the machine can do.
  * Needs `dist/desk` (`node scripts/build-desk.ts`), or another build in MAMARR_DESK, and Chromium at /usr/bin/chromium.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -23,72 +23,18 @@ interface Counted {
   gapsMs: number[];
 }
 
-/** Runs in the page: drags the map by a hand that moves with every frame, and counts. */
-async function dragInPage(forMs: number): Promise<Counted> {
-  const canvas = document.querySelector<HTMLElement>('.map canvas')!;
-  const target = canvas.parentElement!;
-  const box = canvas.getBoundingClientRect();
-  const at = (step: number): MouseEventInit => ({
-    clientX: box.x + box.width / 2 + 120 * Math.sin(step / 15),
-    clientY: box.y + box.height / 2 + 80 * Math.cos(step / 15),
-    buttons: 1,
-    bubbles: true,
-    cancelable: true,
-  });
-  const counted: Counted = { frames: 0, moved: 0, drawn: 0, gapsMs: [] };
-  let cleared = false;
-  const { clear } = WebGL2RenderingContext.prototype;
-  WebGL2RenderingContext.prototype.clear = function clearAndCount(bits: number): void {
-    cleared = true;
-    clear.call(this, bits);
-  };
-  target.dispatchEvent(new MouseEvent('mousedown', at(0)));
-  let [place, movedAtMs] = ['', performance.now()];
-  const untilMs = performance.now() + forMs;
-  while (performance.now() < untilMs) {
-    const frameMs = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const isElsewhere = canvas.style.transform !== place || cleared;
-    counted.frames += 1;
-    if (cleared) counted.drawn += 1;
-    if (isElsewhere) {
-      counted.moved += 1;
-      counted.gapsMs.push(frameMs - movedAtMs);
-      movedAtMs = frameMs;
-    }
-    [place, cleared] = [canvas.style.transform, false];
-    document.dispatchEvent(new MouseEvent('mousemove', at(counted.frames)));
-  }
-  document.dispatchEvent(new MouseEvent('mouseup', { ...at(counted.frames), buttons: 0 }));
-  WebGL2RenderingContext.prototype.clear = clear;
-  return counted;
-}
+const pageSource = readFileSync(join(import.meta.dirname, 'desk-page.js'), 'utf8');
 
-/** Runs in the page: a canvas that is only cleared, with every frame. */
-async function emptyCanvasInPage({
-  width,
-  height,
-  forMs,
-}: Record<'width' | 'height' | 'forMs', number>): Promise<number> {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  document.body.append(canvas);
-  const gl = canvas.getContext('webgl2')!;
-  const untilMs = performance.now() + forMs;
-  let frames = 0;
-  for (; performance.now() < untilMs; frames++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    gl.clearColor((frames % 10) / 10, 0.5, 0.5, 1);
-    gl.clear(gl.COLOR_BUFFER_BIT);
-  }
-  return frames;
-}
+/** Calls what desk-page.js defines, in the page. */
+const inPage = <Answer>(page: Page, call: string): Promise<Answer> => page.evaluate<Answer>(`${pageSource};deskPage.${call}`);
 
 const aSecond = (count: number): string => (count / (dragMs / 1000)).toFixed(1);
 
 async function drag(page: Page, name: string): Promise<void> {
   // Shaders are made and tiles are fetched when the map moves for the first time.
-  await page.evaluate(dragInPage, dragMs / 2);
+  await inPage(page, `dragInPage(${String(dragMs / 2)})`);
   await page.waitForTimeout(1500);
-  const { frames, moved, drawn, gapsMs } = await page.evaluate(dragInPage, dragMs);
+  const { frames, moved, drawn, gapsMs } = await inPage<Counted>(page, `dragInPage(${String(dragMs)})`);
   gapsMs.sort((one, two) => one - two);
   const gap = (part: number): string => (gapsMs[Math.floor((gapsMs.length - 1) * part)] ?? 0).toFixed(0);
   console.log(
@@ -104,10 +50,7 @@ async function open(
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   // Nothing to wait for: the map takes itself for quick, and is drawn anew with every frame.
-  if (everyFrame)
-    await page.addInitScript(() => {
-      WebGL2RenderingContext.prototype.readPixels = () => undefined;
-    });
+  if (everyFrame) await page.addInitScript('WebGL2RenderingContext.prototype.readPixels = () => undefined');
   let bytes = 0;
   page.on('response', (response) => {
     void response
@@ -167,7 +110,7 @@ try {
   await other.page.close();
 
   const empty = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  const frames = await empty.evaluate(emptyCanvasInPage, { width, height, forMs: dragMs });
+  const frames = await inPage<number>(empty, `emptyCanvasInPage(${[width, height, dragMs].join(', ')})`);
   console.log(`an empty canvas of ${String(width)} by ${String(height)} alone: ${aSecond(frames)} frames a second`);
   console.log(`${machineLine()}; load ${loadavg()[0]!.toFixed(1)}`);
 } finally {

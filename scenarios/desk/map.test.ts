@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attributionMarkup } from '../../apps/desk/src/map/attribution.ts';
-import { PaintTimes, pictureTransform } from '../../apps/desk/src/map/glide.ts';
+import { PaintTimes, pictureTransform, type Camera } from '../../apps/desk/src/map/glide.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 
 const example = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
@@ -282,10 +282,10 @@ test('who must be named is named as a file has it, and as text', () => {
 });
 
 test('a map that is slow to draw moves as a picture, to where the camera is', () => {
-  const camera = (zoom: number, x: number, y: number): Parameters<typeof pictureTransform>[0] => ({
+  const camera = (zoom: number, x: number, y: number): Camera => ({
     getZoom: () => zoom,
-    getContainer: () => ({ clientWidth: 700, clientHeight: 600 }) as HTMLElement,
-    project: () => ({ x, y }) as ReturnType<Parameters<typeof pictureTransform>[0]['project']>,
+    getContainer: () => ({ clientWidth: 700, clientHeight: 600 }),
+    project: () => ({ x, y }),
   });
   const drawn = { longitude: 37, latitude: 36, zoom: 13 };
   expect(pictureTransform(camera(13, 380.4, 259.7), drawn)).toBe('translate(30px, -40px)');

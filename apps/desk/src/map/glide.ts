@@ -43,11 +43,15 @@ export class PaintTimes {
   }
 }
 
+/** What of a map tells where its camera is now. */
+export interface Camera {
+  readonly getZoom: () => number;
+  readonly getContainer: () => { readonly clientWidth: number; readonly clientHeight: number };
+  readonly project: (position: [longitude: number, latitude: number]) => { readonly x: number; readonly y: number };
+}
+
 /** The transform that puts the picture drawn before where the camera is now. Whole pixels: lines stay as sharp as they were. */
-export function pictureTransform(
-  map: Pick<MapLibre, 'project' | 'getZoom' | 'getContainer'>,
-  { longitude, latitude, zoom }: Drawn,
-): string {
+export function pictureTransform(map: Camera, { longitude, latitude, zoom }: Drawn): string {
   const { clientWidth, clientHeight } = map.getContainer();
   const { x, y } = map.project([longitude, latitude]);
   const scale = 2 ** (map.getZoom() - zoom);
