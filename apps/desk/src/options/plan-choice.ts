@@ -32,7 +32,7 @@ export function planToShow(states: readonly PlanState[], shown: AsOf | null, las
       id,
       madeFor: occurredAtMs === null || knownAtMs === null ? null : { occurredAtMs, knownAtMs },
     }));
-  return shown === null ? latest(made, last) : forAsOf(made, shown);
+  return shown === null ? latest(made, last) : forMoments(made, shown);
 }
 
 function latest(made: readonly Candidate[], last: AsOf): PlanChoice | null {
@@ -47,7 +47,7 @@ function latest(made: readonly Candidate[], last: AsOf): PlanChoice | null {
   return choiceOf(best, occurredAtMs === last.occurredAtMs && knownAtMs === last.knownAtMs);
 }
 
-function forAsOf(made: readonly Candidate[], shown: AsOf): PlanChoice | null {
+function forMoments(made: readonly Candidate[], shown: AsOf): PlanChoice | null {
   const known = made.flatMap(({ id, madeFor }) =>
     madeFor === null || madeFor.knownAtMs > shown.knownAtMs ? [] : [{ id, madeFor }],
   );
