@@ -26,7 +26,8 @@ interface Counted {
 const pageSource = readFileSync(join(import.meta.dirname, 'desk-page.js'), 'utf8');
 
 /** Calls what desk-page.js defines, in the page. */
-const inPage = <Answer>(page: Page, call: string): Promise<Answer> => page.evaluate<Answer>(`${pageSource};deskPage.${call}`);
+const inPage = <Answer>(page: Page, call: string): Promise<Answer> =>
+  page.evaluate<Answer>(`${pageSource};deskPage.${call}`);
 
 const aSecond = (count: number): string => (count / (dragMs / 1000)).toFixed(1);
 

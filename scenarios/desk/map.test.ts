@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attributionMarkup } from '../../apps/desk/src/map/attribution.ts';
-import { PaintTimes, pictureTransform, type Camera } from '../../apps/desk/src/map/glide.ts';
+import { PaintTimes, pictureTransform, type Camera } from '../../apps/desk/src/map/moved-picture.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 
 const example = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
@@ -101,10 +101,24 @@ async function drawnNames(page: Page, id: string): Promise<readonly string[]> {
     .map(({ body }) => body.feature!.properties.name_en);
 }
 
-async function typeZone(page: Page, name: string): Promise<void> {
+/** South-west corner in degrees; no two zones of one operation lie on each other. */
+async function typeZone(
+  page: Page,
+  name: string,
+  [south, west]: readonly [number, number] = [35.95, 39],
+): Promise<void> {
+  const [north, east] = [south + 0.003, west + 0.005];
+  const corners = [
+    [south, west],
+    [south, east],
+    [north, east],
+    [north, west],
+  ];
   await button(page, 'Draw').click();
   await button(page, 'Zone').click();
-  await page.getByLabel('Corners').fill('35.9500, 39.0000\n35.9500, 39.0050\n35.9530, 39.0050\n35.9530, 39.0000');
+  await page
+    .getByLabel('Corners')
+    .fill(corners.map((at) => at.map((degrees) => degrees.toFixed(4)).join(', ')).join('\n'));
   await page.getByLabel('Name in Arabic').fill('حي آخر');
   await page.getByLabel('Name in English').fill(name);
   await page.getByLabel('Why it is assumed').fill('Drawn for the test.');
@@ -183,7 +197,7 @@ test('what waits to be sent is in the table of the map, as waiting, until it is 
   const table = page.locator('.map-table');
   const waiting = table.locator('tbody').filter({ hasText: 'Drawn here and not sent yet' });
   await context.setOffline(true);
-  await typeZone(page, 'Waits');
+  await typeZone(page, 'Waits', [35.97, 39]);
   await button(page, 'As a table').click();
   const row = waiting.getByRole('row', { name: /^Waits/ });
   await row.waitFor();
