@@ -16,6 +16,16 @@ export const CLI_PROBLEMS = {
     title: 'The file is not a plan document.',
     remedy: 'Take the file as "mamarr plan" wrote it; "mamarr schema plan" prints its shape.',
   },
+  CLI_FILE_NOT_CARRIED: {
+    severity: 'error',
+    title: 'The ledger holds only the name of a file of the operation, and the file is not beside it.',
+    remedy: 'Carry the file beside the ledger or into the data folder; streets can be given with --roads.',
+  },
+  CLI_OPERATION_OR_FOLDER: {
+    severity: 'error',
+    title: 'An operation of a ledger takes --ledger and --operation, and no folder.',
+    remedy: 'Leave the folder out, or --operation; give --ledger with --operation.',
+  },
   CLI_LIAISON_PARTY: {
     severity: 'error',
     title: 'A liaison belongs to a party, and nobody else does.',

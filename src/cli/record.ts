@@ -60,7 +60,7 @@ Example:
         writeLedgerFolder(store, operation, flags.out),
       );
       for (const path of files) console.error(`wrote ${flags.out}/${path}`);
-      for (const path of absent)
+      for (const { path } of absent)
         console.error(`not in the ledger, only its name: ${path}. Carry it beside the ledger.`);
     });
 }

@@ -4,9 +4,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../base/package-version.ts';
 import { problemOf, ProblemError } from '../base/problem.ts';
 import { isLoopback, LABEL_PATTERN, openKept, ROLES, serve, type MadePlan, type Role } from '../server/index.ts';
+import { entryOf, rawBatches, type LedgerStore } from '../ledger/index.ts';
 import { readFolder } from '../operation/index.ts';
+import { Drawings, readRecordedLedger } from '../picture/index.ts';
 import { wholeNumber } from './plan.ts';
 import { CLI_PROBLEMS } from './problems.ts';
+import { folderFromLedger, warnOfChanges } from './served-folder.ts';
 
 export const builtInExample = join(import.meta.dirname, '..', '..', 'examples', 'raqqa-2017');
 /** Where the desk's files are built, in a checkout and in the published package. */
@@ -15,6 +18,8 @@ const deskFolder = join(import.meta.dirname, '..', '..', 'dist', 'desk');
 interface KeepFlags {
   readonly data?: string;
   readonly ledger?: string;
+  /** Of the ledger: then no folder is given. */
+  readonly operation?: string;
 }
 
 export interface ServeFlags extends KeepFlags {
@@ -26,10 +31,30 @@ export interface ServeFlags extends KeepFlags {
 }
 
 /** The data folder: told, or named after the operation in the working directory. */
-async function dataFolder(folder: string, { data }: KeepFlags): Promise<string> {
-  if (data !== undefined) return resolve(data);
-  const { operation } = await readFolder(folder, () => null, { withStreets: false, unfinished: true });
-  return resolve(`${operation.id}.mamarr`);
+async function dataFolder(given: string | undefined, { data, operation }: KeepFlags): Promise<string> {
+  if (data !== undefined || operation !== undefined) return resolve(data ?? `${operation}.mamarr`);
+  const { operation: read } = await readFolder(given ?? builtInExample, () => null, {
+    withStreets: false,
+    unfinished: true,
+  });
+  return resolve(`${read.id}.mamarr`);
+}
+
+/** An operation is given by its folder, or by its id in a ledger. */
+function checkFlags(given: string | undefined, flags: KeepFlags): void {
+  if (flags.operation === undefined) return;
+  if (given !== undefined || ledgerOf(flags).ledger === undefined)
+    throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_OPERATION_OR_FOLDER', { field: '--operation' })]);
+}
+
+/** The folder to serve: as given, or as the ledger holds it. */
+async function servedFolder(given: string | undefined, flags: ServeFlags, data: string): Promise<string> {
+  const { operation, roads } = flags;
+  const { ledger } = ledgerOf(flags);
+  if (operation !== undefined && ledger !== undefined) return folderFromLedger({ ledger, operation, data, roads });
+  const folder = given ?? builtInExample;
+  await warnOfChanges(folder, ledger ?? join(data, 'ledger'));
+  return folder;
 }
 
 /** The address of a database may hold its password: it can come from the environment, where nobody lists it. */
@@ -44,12 +69,15 @@ function withKeepOptions(command: Command): Command {
     .option(
       '--ledger <place>',
       'file or postgres:// address of the ledger; else what MAMARR_LEDGER says, else a file in the data folder',
-    );
+    )
+    .option('--operation <id>', 'take this operation from the ledger, which holds its folder; then no folder is given');
 }
 
 /** Serves until the process is told to stop. */
-export async function serveFolder(folder: string, flags: ServeFlags, madePlan?: MadePlan): Promise<void> {
-  const data = await dataFolder(folder, flags);
+export async function serveFolder(given: string | undefined, flags: ServeFlags, madePlan?: MadePlan): Promise<void> {
+  checkFlags(given, flags);
+  const data = await dataFolder(given, flags);
+  const folder = await servedFolder(given, flags, data);
   const serving = await serve({
     folder,
     data,
@@ -88,7 +116,7 @@ export function serveCommand(): Command {
   return withKeepOptions(
     new Command('serve')
       .description('Serve an operation to the screens in the room: over its ledger, with accounts, live.')
-      .argument('[folder]', 'operation folder; the built-in example when absent', builtInExample)
+      .argument('[folder]', 'operation folder; the built-in example when absent')
       .option('--port <number>', 'port; 0 takes any free one', wholeNumber, 4321)
       .option('--host <address>', 'address to listen on; any other than 127.0.0.1 takes TLS and accounts', '127.0.0.1')
       .addOption(
@@ -109,10 +137,13 @@ export function serveCommand(): Command {
 On 127.0.0.1 the server prints an address that signs this machine's own user in, once. On a network nobody gets in without
 an account: make the first one here with "mamarr account add".
 
+From a ledger alone, which "mamarr record" filled: give --ledger and --operation, and no folder. Streets that are too large for
+a ledger lie beside it, or are given with --roads.
+
 Example:
   $ npx mamarr serve examples/raqqa-2017 --port 0 --data out/served`,
     )
-    .action((folder: string, flags: ServeFlags) => serveFolder(folder, flags));
+    .action((folder: string | undefined, flags: ServeFlags) => serveFolder(folder, flags));
 }
 
 interface AddFlags extends KeepFlags {
@@ -137,32 +168,27 @@ export function accountCommand(): Command {
       withKeepOptions(
         new Command('add')
           .description('Make an account and print its invitation: whoever has that chooses the passphrase.')
-          .argument('[folder]', 'operation folder; the built-in example when absent', builtInExample)
+          .argument('[folder]', 'operation folder; the built-in example when absent')
           .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
           .option('--label <label>', 'the role, never a name; ROLE-1, ROLE-2 … when absent', labelOf)
           .option('--party <id>', 'of a liaison: their party'),
       )
         .addHelpText('after', '\nExample:\n  $ npx mamarr account add --role admin --data out/accounts')
-        .action(async (folder: string, flags: AddFlags) => {
+        .action(async (folder: string | undefined, flags: AddFlags) => {
           await addAccount(folder, flags);
         }),
     );
 }
 
-async function addAccount(folder: string, flags: AddFlags): Promise<void> {
+async function addAccount(given: string | undefined, flags: AddFlags): Promise<void> {
   const { role, party = null } = flags;
   if ((role === 'liaison') !== (party !== null))
     throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_LIAISON_PARTY', { field: '--party' })]);
-  if (party !== null) {
-    const { operation } = await readFolder(folder, () => null, { withStreets: false, unfinished: true });
-    const known = operation.parties.map(({ id }) => id);
-    if (!known.includes(party))
-      throw new ProblemError([
-        problemOf(CLI_PROBLEMS, 'CLI_PARTY_UNKNOWN', { field: '--party', found: `known are ${known.join(', ')}` }),
-      ]);
-  }
-  const kept = await openKept({ data: await dataFolder(folder, flags), ...ledgerOf(flags) });
+  checkFlags(given, flags);
+  const data = await dataFolder(given, flags);
+  const kept = await openKept({ data, ...ledgerOf(flags) });
   try {
+    if (party !== null) await checkParty(party, kept.store, { folder: given, operation: flags.operation });
     const taken = new Set((await kept.accounts.list()).map(({ label }) => label));
     let label = flags.label ?? `${role}-1`;
     for (let number = 2; flags.label === undefined && taken.has(label); number++) label = `${role}-${number}`;
@@ -176,4 +202,27 @@ async function addAccount(folder: string, flags: AddFlags): Promise<void> {
   } finally {
     await kept.close();
   }
+}
+
+interface Given {
+  readonly folder: string | undefined;
+  readonly operation: string | undefined;
+}
+
+/** A party is on the list of the folder, or was put on it at the desk. */
+async function checkParty(party: string, store: LedgerStore, given: Given): Promise<void> {
+  const known = new Set(await partiesOf(store, given));
+  if (known.has(party)) return;
+  const found = `known are ${[...known].join(', ')}`;
+  throw new ProblemError([problemOf(CLI_PROBLEMS, 'CLI_PARTY_UNKNOWN', { field: '--party', found })]);
+}
+
+async function partiesOf(store: LedgerStore, { folder = builtInExample, operation: id }: Given): Promise<string[]> {
+  if (id !== undefined) return (await readRecordedLedger(store, id)).operation.parties.map((party) => party.id);
+  const { operation } = await readFolder(folder, () => null, { withStreets: false, unfinished: true });
+  const drawings = new Drawings();
+  for await (const batch of rawBatches(store, operation.id)) for (const raw of batch) drawings.take(entryOf(raw));
+  const said = drawings.part('parties');
+  const own = operation.parties.map((party) => party.id).filter((party) => !said.has(party));
+  return [...own, ...[...said].flatMap(([party, { value }]) => (value === null ? [] : [party]))];
 }

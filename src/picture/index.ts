@@ -20,14 +20,13 @@ export { displayWidth, textOf, type Paragraph } from './telling/lines.ts';
 export { momentText, numberText as pictureNumberText, rangeText, roleText, timeSpanText } from './words.ts';
 export {
   readRecordedLedger,
-  recordFolder,
   thingsInLedger,
   writeLedgerFolder,
   type AsKnown,
-  type Recorded,
-  type RecordOptions,
+  type WriteOptions,
   type WrittenFolder,
 } from './entries/ledger-folder.ts';
+export { changedSinceRecorded, recordFolder, type Recorded, type RecordOptions } from './entries/record-folder.ts';
 export { thingsReplay, type LedgerThings } from './entries/fold.ts';
 export {
   DRAWING_KINDS,

@@ -163,6 +163,21 @@ export const PICTURE_PROBLEMS = {
     title: 'An entry of the ledger is not of the form of its kind: it is left out.',
     remedy: 'It came in by import. Look at it with "mamarr ledger", and record anew what it should have said.',
   },
+  PICTURE_LEDGER_WITHOUT_FOLDER: {
+    severity: 'error',
+    title: 'The ledger has entries of this operation and not its folder.',
+    remedy: 'Where the folder is, put it in: mamarr record FOLDER --ledger PLACE.',
+  },
+  PICTURE_FOLDER_SHADOWED: {
+    severity: 'warning',
+    title: 'The file was changed after it was recorded: what the ledger says holds, and the change is not shown.',
+    remedy: 'Put the change into the ledger: mamarr record FOLDER --ledger PLACE. Or say it at the desk.',
+  },
+  PICTURE_FOLDER_UNRECORDED: {
+    severity: 'warning',
+    title: 'The file says more than the ledger: it is shown here, and not where the ledger alone is served.',
+    remedy: 'Put it into the ledger: mamarr record FOLDER --ledger PLACE.',
+  },
   PICTURE_LEDGER_EMPTY: {
     severity: 'error',
     title: 'The ledger holds nothing of this operation.',

@@ -1,4 +1,8 @@
-/** The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. */
+/**
+ * The folder's things as the ledger holds them: a fold of its entries. The last entry about a thing holds. A claim can come
+ * before its report, where a folder was recorded after people had worked on it: what is missing in the end is said by who
+ * reads the folder that is made.
+ */
 import {
   erasureKind,
   Impossible,
@@ -22,6 +26,8 @@ export interface LedgerThings {
   readonly named: Map<string, Body<typeof bodies.fileNamed>>;
   readonly reports: Map<string, Body<typeof bodies.reportReceived>>;
   readonly sources: Map<string, Source>;
+  /** Grades by the id of a source that no entry has named yet. */
+  readonly earlyGrades: Map<string, Body<typeof bodies.sourceGraded>[]>;
   readonly claims: Map<string, Body<typeof bodies.claimRecorded>>;
   readonly rejections: Map<string, Body<typeof bodies.claimRejected>>;
   readonly figures: Map<string, Body<typeof bodies.figureAsked>>;
@@ -41,6 +47,7 @@ export function noThings(): LedgerThings {
     named: new Map(),
     reports: new Map(),
     sources: new Map(),
+    earlyGrades: new Map(),
     claims: new Map(),
     rejections: new Map(),
     figures: new Map(),
@@ -110,7 +117,8 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
     version: 1,
     schema: bodies.sourceNamed,
     apply: (state, body) => {
-      state.sources.set(body.id, { ...body, grades: state.sources.get(body.id)?.grades ?? [] });
+      const grades = state.sources.get(body.id)?.grades ?? state.earlyGrades.get(body.id) ?? [];
+      state.sources.set(body.id, { ...body, grades });
       return state;
     },
   }),
@@ -118,9 +126,9 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
     version: 1,
     schema: bodies.sourceGraded,
     apply: (state, body) => {
-      const source = state.sources.get(body.source);
-      if (source === undefined) return new Impossible(`source ${body.source} is graded before it is named`);
-      source.grades.push(body);
+      const grades = state.sources.get(body.source)?.grades ?? state.earlyGrades.get(body.source);
+      if (grades === undefined) state.earlyGrades.set(body.source, [body]);
+      else grades.push(body);
       return state;
     },
   }),
@@ -129,10 +137,8 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
     schema: bodies.claimRecorded,
     apply: (state, body) => {
       const report = state.reports.get(body.report);
-      if (report === undefined)
-        return new Impossible(`claim ${body.id} quotes report ${body.report}, which is not there`);
       const { text, start, end } = body.quote;
-      if (frontMatterOf(report.file)?.body.slice(start, end) !== text)
+      if (report !== undefined && frontMatterOf(report.file)?.body.slice(start, end) !== text)
         return new Impossible(`the quote of claim ${body.id} does not stand in report ${body.report}`);
       state.claims.set(body.id, body);
       return state;
@@ -142,7 +148,6 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
     version: 1,
     schema: bodies.claimRejected,
     apply: (state, body) => {
-      if (!state.claims.has(body.claim)) return new Impossible(`claim ${body.claim} is rejected before it is recorded`);
       state.rejections.set(body.claim, body);
       return state;
     },
@@ -159,8 +164,6 @@ const kinds: Readonly<Record<string, KindReplay<LedgerThings>>> = {
     version: 1,
     schema: bodies.figureAssessed,
     apply: (state, body) => {
-      if (!state.figures.has(body.figure))
-        return new Impossible(`figure ${body.figure} is assessed before it is asked`);
       state.assessments.set(body.id, body);
       return state;
     },
