@@ -88,8 +88,8 @@ function shareAgainstAreas(figure: PictureFigure, claims: Picture['claims']): Pi
     const words = bilingual((language) => {
       const range = rangeText({ low, high }, figure.unit, language);
       return language === 'en'
-        ? `“${figure.name.en}”: ${range} is said; the areas drawn${source === null ? '' : ` by ${source}`} give ${numberText(share)} %.`
-        : `«${figure.name.ar}»: يقال ${range}، والمساحات المرسومة${source === null ? '' : ` وفق ${source}`} تعطي ${numberText(share)} %.`;
+        ? `“${figure.name.en}”: ${range} is said; the areas drawn${source === null ? '' : ` by ${source}`} give ${numberText(share)}%.`
+        : `«${figure.name.ar}»: يقال ${range}، والمساحات المرسومة${source === null ? '' : ` وفق ${source}`} تعطي ${numberText(share)}%.`;
     });
     const things = [figure.id, ...figure.claims.filter((id) => claims.some((claim) => claim.id === id))];
     return [{ code: 'share-claimed-against-computed', things, words }];

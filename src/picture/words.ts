@@ -68,7 +68,7 @@ export function counted(noun: CountedNoun, value: number, language: Language): s
   return (ar as ArabicForms)[arabicPlural.select(value)].replace('#', whole.format(value));
 }
 
-/** "4,000 to 8,000 people", "90 %", "at least 3,000 people". A dash between numbers can be read from either side in Arabic. */
+/** "4,000 to 8,000 people", "90%", "at least 3,000 people". A dash between numbers can be read from either side in Arabic. */
 export function rangeText(
   range: { readonly low: number | null; readonly high: number | null },
   unit: string,
@@ -86,7 +86,7 @@ export function rangeText(
 }
 
 export function inUnit(value: number, unit: string, language: Language): string {
-  if (unit === '%') return `${numberText(value)} %`;
+  if (unit === '%') return `${numberText(value)}%`;
   if (Object.hasOwn(COUNTED, unit) && Number.isInteger(value)) return counted(unit as CountedNoun, value, language);
   if (unit === 'km') return `${numberText(value)} ${language === 'en' ? 'km' : 'كم'}`;
   if (unit === 'other') return numberText(value);

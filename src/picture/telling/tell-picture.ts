@@ -87,8 +87,8 @@ export function figureParagraphs(figure: PictureFigure, teller: Teller): Paragra
     const by = source === null ? '' : ` (${source})`;
     const text =
       language === 'en'
-        ? `The areas of control drawn${by} give ${numberText(share)} %.`
-        : `مساحات السيطرة المرسومة${by} تعطي ${numberText(share)} %.`;
+        ? `The areas of control drawn${by} give ${numberText(share)}%.`
+        : `مساحات السيطرة المرسومة${by} تعطي ${numberText(share)}%.`;
     paragraphs.push({ text, indent: 4 });
   }
   if (figure.age !== null) paragraphs.push({ text: ageWords(figure.age, language), indent: 4 });

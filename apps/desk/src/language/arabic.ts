@@ -94,8 +94,8 @@ export const arabic: Texts = {
     stories_few: '{{count}} أخبار',
     stories_many: '{{count}} خبرًا',
     stories_other: '{{count}} خبر',
-    stale: 'قديم: عمره {{age}}، ونصف عمر صلاحيته {{halfLife}}',
-    age: 'عمره {{age}}',
+    stale: 'متقادم: مضى عليه {{age}}، ونصف العمر {{halfLife}}',
+    age: 'مضى عليه {{age}}',
     reason: 'السبب',
     by: '{{role}}، {{when}}',
     computed: 'بحسب المساحات على الخريطة: {{share}}%',
@@ -178,6 +178,4 @@ export const arabic: Texts = {
   },
   problem: 'حدث خطأ',
   loading: 'جارٍ التحميل',
-  hours: '{{count}} سا',
-  days: '{{count}} يوم',
 };

@@ -165,8 +165,6 @@ export const english = {
   },
   problem: 'Something went wrong',
   loading: 'Loading',
-  hours: '{{count}} h',
-  days: '{{count}} d',
 } as const;
 
 /** Forms of counted words that Arabic has and English has not. */
