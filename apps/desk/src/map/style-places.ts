@@ -7,7 +7,8 @@ import { fonts, isKind, nameOf, readable } from './style-parts.ts';
 /** Where the name of a station goes: the side of the text that is at the station, and how far from it in ems. */
 const eastOfIt = ['left', [1, 0]] as const;
 const westOfIt = ['right', [-1, 0]] as const;
-const belowAndAbove = ['top', [0, 1], 'bottom', [0, -1]] as const;
+const belowIt = ['top', [0, 1]] as const;
+const aboveIt = ['bottom', [0, -1]] as const;
 
 const known: FilterSpecification = ['!=', ['get', 'known'], false];
 
@@ -200,10 +201,10 @@ export function placeLayers(language: Language): LayerSpecification[] {
           'match',
           ['get', 'edge'],
           'east',
-          ['literal', [...westOfIt, ...belowAndAbove]],
+          ['literal', [...westOfIt, ...aboveIt, ...belowIt]],
           'west',
-          ['literal', [...eastOfIt, ...belowAndAbove]],
-          ['literal', [...eastOfIt, ...westOfIt, ...belowAndAbove]],
+          ['literal', [...eastOfIt, ...aboveIt, ...belowIt]],
+          ['literal', [...eastOfIt, ...westOfIt, ...belowIt, ...aboveIt]],
         ] as unknown as ExpressionSpecification,
         'text-justify': 'auto',
       },
