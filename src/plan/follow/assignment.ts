@@ -78,7 +78,9 @@ export class FluidWindow {
     this.#next = fluid.map(({ next }) => next);
     this.#capacity = fluid.map(({ station, lagAfter }) => {
       const steps = new Int32Array(this.#length);
-      for (let at = 0; at < this.#length; at++) steps[at] = capacity[station]![this.#first + at - lagAfter] ?? 0;
+      const begin = this.#first - lagAfter;
+      const inTime = capacity[station]!.subarray(Math.max(0, begin), Math.max(0, begin + this.#length));
+      steps.set(inTime, Math.min(this.#length, Math.max(0, -begin)));
       return steps;
     });
     this.#room = fluid.map(({ station }) => totalRoom[station]!);

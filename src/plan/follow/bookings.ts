@@ -46,18 +46,18 @@ export class Bookings {
     );
   }
 
-  /** Remembers the state; calling the answer goes back to it. */
-  mark(): () => void {
-    const free = this.#free.map((steps) => steps.slice());
-    const waiting = this.#waiting.map((steps) => steps.slice());
+  /** Remembers the state of the steps [fromStep, untilStep), in which all that follows is booked; calling the answer goes back to it. */
+  mark(fromStep: number, untilStep: number): () => void {
+    const free = this.#free.map((steps) => steps.slice(fromStep, untilStep));
+    const waiting = this.#waiting.map((steps) => steps.slice(fromStep, untilStep));
     const totalRoom = [...this.totalRoom];
     const street = [...this.#street].map(([arc, intervals]) => [arc, new Map(intervals)] as const);
     return () => {
       free.forEach((steps, station) => {
-        this.#free[station]!.set(steps);
+        this.#free[station]!.set(steps, fromStep);
       });
       waiting.forEach((steps, station) => {
-        this.#waiting[station]!.set(steps);
+        this.#waiting[station]!.set(steps, fromStep);
       });
       totalRoom.forEach((room, station) => (this.totalRoom[station] = room));
       this.#street.clear();

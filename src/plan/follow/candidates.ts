@@ -247,7 +247,10 @@ function waysOf(
       ways.push(cheapest);
       continue;
     }
-    const round = routes.wayRound(zone, corridor, careOf[zone]!, forest) ?? routes.wayRound(zone, corridor, 0, forest);
+    const standing = ways.map((way) => ground.wayNumbers.of(way)).join();
+    const round =
+      routes.wayRound(zone, corridor, careOf[zone]!, forest, standing) ??
+      routes.wayRound(zone, corridor, 0, forest, standing);
     if (round !== null && forest.add(round)) ways.push(round);
   }
   for (const way of ways) forest.remove(way);

@@ -11,6 +11,7 @@ import {
   type WayTree,
   type WayTrees,
 } from './forest.ts';
+import { aboutStreets } from '../model/same-streets.ts';
 import { stationClearSeconds } from '../model/station-service.ts';
 
 /** Names a corridor by the stations it passes. */
@@ -47,6 +48,12 @@ export interface CorridorSystem {
 
 /** Every way on from a crossing, one for each screening and reception, by the shortest ways, cheapest first. */
 function corridorsFrom(trees: WayTrees, crossing: number): Corridor[] {
+  const { model, screenings, receptions } = trees.journey;
+  const question = `corridors ${trees.exposureWeight} from ${crossing} over ${screenings.join()} to ${receptions.join()}`;
+  return aboutStreets(model, question, () => allCorridorsFrom(trees, crossing));
+}
+
+function allCorridorsFrom(trees: WayTrees, crossing: number): Corridor[] {
   const { model, screenings, receptions } = trees.journey;
   const chains =
     model.stageCount > 2
@@ -144,11 +151,17 @@ function systemOf(corridors: readonly Corridor[]): CorridorSystem {
 }
 
 /**
+ * `system`: as `corridorSystems` makes it for the same trees. Its key and the price of exposure then say which streets it takes.
  * The set with ways on that converge: itself when its shortest ways do; otherwise, in turn, one corridor keeps its shortest
  * way and the next ones go round it. Up to one answer for each order of the corridors (three corridors and fewer; of more
  * only the rotations), without doubles; none when they cannot be kept apart.
  */
-export function convergentSystems(trees: WayTrees, system: CorridorSystem): CorridorSystem[] {
+export function convergentSystems(trees: WayTrees, system: CorridorSystem): readonly CorridorSystem[] {
+  const question = `convergent ${trees.exposureWeight} ${system.key}`;
+  return aboutStreets(trees.journey.model, question, () => madeConvergent(trees, system));
+}
+
+function madeConvergent(trees: WayTrees, system: CorridorSystem): readonly CorridorSystem[] {
   const { journey } = trees;
   const found = new Map<string, CorridorSystem>();
   for (const order of orders(system.corridors.length)) {

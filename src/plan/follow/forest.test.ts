@@ -98,7 +98,7 @@ describe('Forest', () => {
     const forest = new Forest(model);
     // B stands between A and C; when it goes north, C must go round it to the north and A round it to the south.
     expect(forest.add(routes.way(1, first!, 0)!)).toBe(true);
-    const round = routes.wayRound(0, second!, 0, forest);
+    const round = routes.wayRound(0, second!, 0, forest, 'the first');
     expect(round).not.toBeNull();
     expect(forest.add(round!)).toBe(true);
     expect(round!.lengthMeters).toBeGreaterThanOrEqual(routes.way(0, second!, 0)!.lengthMeters);

@@ -33,8 +33,11 @@ export interface Routes {
   facts(zone: number, corridor: Corridor, care: number): RouteFacts | null;
   /** The way that the facts are of. */
   way(zone: number, corridor: Corridor, care: number): PlannedWay | null;
-  /** The cheapest way that does not part from those in the forest; null when there is none within the longest walk. */
-  wayRound(zone: number, corridor: Corridor, care: number, forest: Forest): PlannedWay | null;
+  /**
+   * The cheapest way that does not part from those in the forest; null when there is none within the longest walk. `standing`: names
+   * the ways in the forest, by streets and stations.
+   */
+  wayRound(zone: number, corridor: Corridor, care: number, forest: Forest, standing: string): PlannedWay | null;
 }
 
 interface FirstLeg {
@@ -52,6 +55,8 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
   const stationCount = model.stations.length;
   const firstLegs = new Map<number, FirstLeg | null>();
   const ways = new Map<Corridor, Map<number, PlannedWay>>();
+  const waysRound = new Map<Corridor, Map<string, PlannedWay | null>>();
+  const knownFacts = new Map<Corridor, Map<number, RouteFacts | null>>();
 
   const legAlong = (zone: number, crossing: number, tree: WayTree): FirstLeg | null => {
     const { node } = model.zones[zone]!;
@@ -69,7 +74,9 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
     }
     return leg;
   };
-  const facts = (zone: number, corridor: Corridor, care: number): RouteFacts | null => {
+  const facts = (zone: number, corridor: Corridor, care: number): RouteFacts | null =>
+    kept(knownFacts, corridor, zone * trees.length + care, () => workOutFacts(zone, corridor, care));
+  const workOutFacts = (zone: number, corridor: Corridor, care: number): RouteFacts | null => {
     const { slowness } = model.zones[zone]!;
     for (let level = care; level >= 0; level--) {
       const leg = firstLeg(zone, corridor.crossing, level);
@@ -86,32 +93,42 @@ export function makeRoutes(trees: readonly WayTrees[]): Routes {
     }
     return null;
   };
+  const workOutWayRound = (zone: number, corridor: Corridor, care: number, forest: Forest): PlannedWay | null => {
+    const { node } = model.zones[zone]!;
+    // Where others stand or pass, people go on with them; if those do not go to this crossing, there is no way.
+    const arcs = arcsAlong(model, detourTree(trees[care]!, corridor.crossing, forest.freeStreets, node), node);
+    if (arcs === null) return null;
+    const way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
+    return way.lengthMeters > maxWalkMeters ? null : way;
+  };
   return {
     trees,
     facts,
     way: (zone, corridor, care) => {
       const found = facts(zone, corridor, care);
       if (found === null) return null;
-      let known = ways.get(corridor);
-      if (known === undefined) ways.set(corridor, (known = new Map<number, PlannedWay>()));
-      const key = zone * trees.length + found.care;
-      let way = known.get(key);
-      if (way === undefined) {
+      return kept(ways, corridor, zone * trees.length + found.care, () => {
         const { arcs } = firstLeg(zone, corridor.crossing, found.care)!;
-        way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
-        known.set(key, way);
-      }
-      return way;
+        return wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
+      });
     },
-    wayRound: (zone, corridor, care, forest) => {
-      const { node } = model.zones[zone]!;
-      // Where others stand or pass, people go on with them; if those do not go to this crossing, there is no way.
-      const arcs = arcsAlong(model, detourTree(trees[care]!, corridor.crossing, forest.freeStreets, node), node);
-      if (arcs === null) return null;
-      const way = wayOver(model, zone, [{ station: corridor.crossing, arcs }, ...corridor.onward]);
-      return way.lengthMeters > maxWalkMeters ? null : way;
-    },
+    wayRound: (zone, corridor, care, forest, standing) =>
+      kept(waysRound, corridor, `${zone} ${care} ${standing}`, () => workOutWayRound(zone, corridor, care, forest)),
   };
+}
+
+/** The answer kept for a corridor and a key; worked out when there is none. */
+function kept<Key, Answer>(
+  known: Map<Corridor, Map<Key, Answer>>,
+  corridor: Corridor,
+  key: Key,
+  workOut: () => Answer,
+): Answer {
+  let answers = known.get(corridor);
+  if (answers === undefined) known.set(corridor, (answers = new Map<Key, Answer>()));
+  let answer = answers.get(key);
+  if (answer === undefined) answers.set(key, (answer = workOut()));
+  return answer;
 }
 
 /** Whole steps a leg of the way on lags, for a group of this slowness. */

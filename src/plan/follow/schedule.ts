@@ -91,7 +91,8 @@ export class ScheduleBuilder {
       this.#fillZone(window, way, most, mayWait);
 
     const before = { left: this.left.slice(), departures: [...this.departures] };
-    const back = this.#bookings.mark();
+    const { fromStep, untilStep } = model.windows[window]!;
+    const back = this.#bookings.mark(fromStep, untilStep);
     const quota = new Map<PlannedWay, number>();
     for (const way of whoFirst) quota.set(way, fill(way, this.left[way.zone]!, false));
     back();

@@ -166,7 +166,7 @@ function windowByWindow(
       .map((system) => ({ system, cost: leastCost(system) }))
       .sort((a, b) => a.cost - b.cost || (a.system.key < b.system.key ? -1 : 1));
     for (const { system } of ranked) {
-      const [best] = convergentSystems(outlook.trees, system).sort((a, b) => leastCost(a) - leastCost(b));
+      const [best] = [...convergentSystems(outlook.trees, system)].sort((a, b) => leastCost(a) - leastCost(b));
       if (best === undefined) continue;
       for (const { key } of best.corridors) told.add(key);
       return best;
