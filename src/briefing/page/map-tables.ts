@@ -87,7 +87,7 @@ function zonesTable({ plan, operation, voice }: Page): MarkupValue {
   const cutOff = new Map(plan.people.cutOff.map((part) => [part.zone, part.persons]));
   const rows = operation.zones.map((zone) => [
     voice.say(zone.name),
-    voice.range(zone.people.low, zone.people.high),
+    html`<span class="unbroken">${voice.range(zone.people.low, zone.people.high)}</span>`,
     voice.count(zone.people.best),
     voice.count(cannotWalk.get(zone.id) ?? 0),
     voice.count(cutOff.get(zone.id) ?? 0),
@@ -104,7 +104,10 @@ function zonesTable({ plan, operation, voice }: Page): MarkupValue {
 function stationHours(station: Station, voice: Voice): string {
   if (station.hours.length === 0) return voice.say(labels.alwaysOpen);
   return station.hours
-    .map(({ fromMs, untilMs }) => `${voice.moment(fromMs, 'brief')} – ${voice.moment(untilMs, 'brief')}`)
+    .map(({ fromMs, untilMs }) => {
+      const [opens, closes] = [voice.moment(fromMs, 'brief'), voice.moment(untilMs, 'brief')];
+      return voice.language === 'ar' ? `من ${opens} إلى ${closes}` : `${opens} – ${closes}`;
+    })
     .join(' · ');
 }
 
