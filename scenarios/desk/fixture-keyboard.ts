@@ -1,0 +1,29 @@
+/** Using the desk by keyboard alone: nothing in here clicks. */
+import type { Locator, Page } from 'playwright-core';
+
+/** Goes to something that can be pressed, and presses it. */
+export async function press(target: Locator, key = 'Enter'): Promise<void> {
+  await target.first().focus();
+  await target.page().keyboard.press(key);
+}
+
+export const button = (where: Page | Locator, name: string | RegExp): Locator =>
+  where.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+
+/** Types over what stands in a field. */
+export async function type(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.page().keyboard.press('ControlOrMeta+a');
+  await field.page().keyboard.type(text);
+}
+
+/** Goes to a tab by the arrow keys, from the one that is shown. */
+export async function goToTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { selected: true }).focus();
+  for (let step = 0; step < 10; step++) {
+    const shown = await page.getByRole('tab', { selected: true }).textContent();
+    if (shown === name) return;
+    await page.keyboard.press((await page.locator('html').getAttribute('dir')) === 'rtl' ? 'ArrowLeft' : 'ArrowRight');
+  }
+  throw new Error(`There is no tab ${name}.`);
+}
