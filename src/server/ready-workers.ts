@@ -12,12 +12,20 @@ export interface WorkerRules {
   readonly again: boolean;
 }
 
-/** The thread's file takes one message, the order, and gives one, the answer; again and again when the rules say so. */
+/** A thread that has not started by then will not. */
+const LONGEST_START_MS = 60_000;
+
+/**
+ * The thread's file sends one message when it is ready. Then it takes one, the order, and gives one, the answer; again and again when
+ * the rules say so. The time that it takes to start is not the order's.
+ */
 export class ReadyWorkers<Order, Answer> {
   readonly #file: URL;
   readonly #rules: WorkerRules;
   readonly #ready = new Set<Worker>();
   readonly #all = new Set<Worker>();
+  /** Resolves when the thread is ready, or has ended. */
+  readonly #started = new WeakMap<Worker, Promise<unknown>>();
   readonly #waiting: (() => void)[] = [];
   #working = 0;
   #stopped = false;
@@ -74,8 +82,11 @@ export class ReadyWorkers<Order, Answer> {
     const none = (): void => {
       resolve(null);
     };
-    worker.once('message', resolve);
     worker.once('exit', none);
+    const neverStarted = setTimeout(none, LONGEST_START_MS);
+    await Promise.race([this.#started.get(worker), promise]);
+    clearTimeout(neverStarted);
+    worker.once('message', resolve);
     const late = setTimeout(none, this.#rules.longestMs);
     worker.postMessage(order);
     const answer = await promise;
@@ -97,6 +108,10 @@ export class ReadyWorkers<Order, Answer> {
       this.#all.delete(worker);
     });
     this.#all.add(worker);
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    worker.once('message', resolve);
+    worker.once('exit', resolve);
+    this.#started.set(worker, promise);
     return worker;
   }
 

@@ -11,6 +11,7 @@ export interface ProposalsOrder {
   readonly gazetteer: Gazetteer;
 }
 
+port.postMessage('ready');
 port.once('message', ({ report, gazetteer }: ProposalsOrder) => {
   port.postMessage(readReport(report, gazetteer));
 });

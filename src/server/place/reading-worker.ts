@@ -58,6 +58,7 @@ function read({ layer, bytes, gzip, mostBytes }: ReadingOrder): LayerReading {
   }
 }
 
+port.postMessage('ready');
 port.once('message', (order: ReadingOrder) => {
   port.postMessage(read(order));
 });

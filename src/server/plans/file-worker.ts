@@ -18,6 +18,7 @@ async function make(order: FileOrder): Promise<MadeFile | null> {
   return table === undefined ? planFile(format, plan, ground, options) : planTableFile(table, plan, ground, options);
 }
 
+port.postMessage('ready');
 port.on('message', (order: FileOrder) => {
   void make(order).then(
     (file) => {
