@@ -35,6 +35,8 @@ export const englishClaims = {
     none: 'No report was known at this moment.',
     all: 'All reports',
     add: 'Take in a report',
+    decideFirst:
+      'Not recorded yet: it speaks of “{{quote}}”, which nobody has decided about. Decide about that first, then come back to this one.',
     claims_one: '{{number}} claim',
     claims_other: '{{number}} claims',
     languages: { ar: 'Arabic', en: 'English' },

@@ -25,13 +25,26 @@ export function aboutProposal(report: string, proposal: string): string {
   return `${report} ${proposal}`;
 }
 
-/** The claim that was or will be made of another proposal of the report; null when nobody has taken it in. */
+/**
+ * The claim that was or will be made of another proposal of the report: one that waits here, else the one on the server,
+ * rejected or not: whoever denies it still does. Null when nobody has decided about it.
+ */
 function claimOf(proposal: string, { report, proposals, waiting }: Judging): string | null {
   const judged = proposals.find(({ id }) => id === proposal)?.judged ?? null;
   if (judged !== null && !judged.rejected) return judged.claim;
   const kept = waiting.find(({ about }) => about === aboutProposal(report.id, proposal));
   const recorded = kept?.drafts.find(({ kind }) => kind === 'claim.recorded');
-  return typeof recorded?.body['id'] === 'string' ? recorded.body['id'] : null;
+  return typeof recorded?.body['id'] === 'string' ? recorded.body['id'] : (judged?.claim ?? null);
+}
+
+/**
+ * The proposal that must be decided before this one is taken in: this one denies or confirms it, and a claim can only name
+ * a claim that is there. Null when there is none.
+ */
+export function toDecideFirst(judging: Judging): Proposal | null {
+  const { proposal, proposals } = judging;
+  if (proposal.stance === null || claimOf(proposal.stance.to, judging) !== null) return null;
+  return proposals.find(({ id }) => id === proposal.stance?.to) ?? null;
 }
 
 interface Made {

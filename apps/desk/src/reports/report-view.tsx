@@ -8,7 +8,15 @@ import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ClaimView } from '../picture/claim-view.tsx';
 import { SourceButton } from '../sources/source-button.tsx';
-import { aboutProposal, reject, takeIn, type Proposal, type Report, type Taken } from './claim-entries.ts';
+import {
+  aboutProposal,
+  reject,
+  takeIn,
+  toDecideFirst,
+  type Proposal,
+  type Report,
+  type Taken,
+} from './claim-entries.ts';
 import { MarkedText, type Mark } from './marked-text.tsx';
 import { ProposalItem, type Asking } from './proposal-item.tsx';
 import { claimsByProposal, stateOf, type ProposalState } from './proposal-state.ts';
@@ -52,6 +60,8 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
   const [current, setCurrent] = useState(0);
   const [asking, setAsking] = useState<Asking>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  /** Quote of what must be decided before what was asked for. */
+  const [firstQuote, setFirstQuote] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const { timeZone } = picture.operation;
   const source = picture.sources.find(({ id }) => id === report.source);
@@ -99,16 +109,26 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
   const finish = (index: number, recorded: Promise<void>): void => {
     setAsking(null);
     setFailure(null);
+    setFirstQuote(null);
     const after = states.findIndex((state, at) => at > index && state === 'open');
     focusItem(after < 0 ? index : after);
     recorded.catch((reason: unknown) => {
       setFailure(reason instanceof Error ? reason.message : String(reason));
     });
   };
+  /** Goes to what must be decided before, and says so; the link between the two would be lost without it. */
+  const hasToWait = (proposal: Proposal): boolean => {
+    const first = toDecideFirst(judging(proposal));
+    if (first === null) return false;
+    setFirstQuote(first.quote.text);
+    focusItem(proposals.indexOf(first));
+    return true;
+  };
   const confirm = (index: number): void => {
     const proposal = proposals[index];
     const state = states[index];
     if (proposal === undefined || (state !== 'open' && state !== 'rejected')) return;
+    if (hasToWait(proposal)) return;
     finish(index, takeIn(outbox, judging(proposal), { taken: proposal, replaces: [], reason: '' }));
   };
   const correct = (index: number, taken: Taken): void => {
@@ -123,6 +143,7 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
   const ask = (index: number, what: NonNullable<Asking>): void => {
     const state = states[index];
     if (state === undefined || state === 'waiting' || (what === 'reject' && state === 'rejected')) return;
+    if (what === 'edit' && hasToWait(proposals[index]!)) return;
     setCurrent(index);
     setAsking(what);
   };
@@ -197,6 +218,11 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
           </>
         ) : null}
       </Text>
+      {firstQuote === null ? null : (
+        <Alert color="yellow" role="alert">
+          {t('reports.decideFirst', { quote: firstQuote })}
+        </Alert>
+      )}
       {failure === null ? null : (
         <Alert color="red" role="alert" title={t('outbox.notKept')}>
           {failure}
