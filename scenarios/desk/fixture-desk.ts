@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { Secret, TOTP } from 'otpauth';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Plan } from '../../src/plan/index.ts';
 import { openKept, serve, type Role, type Serving } from '../../src/server/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -156,6 +157,32 @@ export class FixtureDesk {
     }
     await page.locator('.desk').waitFor();
     return { context, page };
+  }
+
+  /** A plan of the operation as it stands, made by asking the server for it; with a browser that is signed in. */
+  async makePlan(): Promise<{ readonly context: BrowserContext; readonly id: string; readonly plan: Plan }> {
+    const { address } = this.serving;
+    const context = await this.#browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(90_000);
+    const get = async <Answer>(path: string): Promise<Answer> =>
+      (await context.request.get(`${address}${path}`)).json() as Promise<Answer>;
+    await context.request.get(this.#consoleAddresses.at(-1)!);
+    const { token } = await get<{ readonly token: string }>('/api/session');
+    const asked = await context.request.post(`${address}/api/plans`, {
+      data: {},
+      headers: { origin: address, 'x-mamarr-token': token },
+    });
+    const { id } = (await asked.json()) as { readonly id: string };
+    for (;;) {
+      const { plans } = await get<{ readonly plans: readonly { readonly id: string; readonly state: string }[] }>(
+        '/api/plans',
+      );
+      const state = plans.find((plan) => plan.id === id)?.state ?? 'absent';
+      if (state === 'made') break;
+      if (state !== 'waiting' && state !== 'working') throw new Error(`The plan is ${state}.`);
+      await pause(200);
+    }
+    return { context, id, plan: await get<Plan>(`/api/plans/${id}/document`) };
   }
 
   #codeFor(label: string): string {
