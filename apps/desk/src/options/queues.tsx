@@ -5,7 +5,7 @@ import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { languageNow, numberText } from '../language/language.ts';
 import { corridorColours } from '../map/colours.ts';
 
-const [width, height] = [220, 36];
+const [width, height] = [150, 36];
 
 /** How long people wait at each station: the queue over time, its longest, and how much of the time it works at its full rate. */
 export function Queues({ plan, option }: { readonly plan: Plan; readonly option: PlanOption }): ReactElement {
