@@ -1,6 +1,6 @@
 /** What a claim denies must be decided before it: the link between the two is never lost without a word. */
 import { describe, expect, it } from 'vitest';
-import { aboutProposal, toDecideFirst, type Judging } from '../../apps/desk/src/reports/claim-entries.ts';
+import { aboutProposal, toDecideFirst, type Judging } from '../../apps/desk/src/reports/judging.ts';
 
 type Proposal = Judging['proposal'];
 

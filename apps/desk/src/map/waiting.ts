@@ -1,7 +1,7 @@
 /** What was drawn on this machine and is not sent yet, as the map shows it: beside what is recorded, never instead of it. */
 import { dangerArea } from '../../../../src/briefing/danger-area.ts';
 import type { Hazard } from '../../../../src/operation/index.ts';
-import type { Bundle } from '../outbox/kept-bundles.ts';
+import type { Bundle } from '../outbox/bundle.ts';
 import { placeKey, type DrawnLayer, type PlaceFeature } from './draw/change.ts';
 import { keptDrawings, type KeptDrawing } from './draw/kept-drawings.ts';
 import { middleOf } from './extent.ts';

@@ -1,25 +1,5 @@
 /** Where entries are kept until the server has them: the browser's own database, so that they survive a reload and sleep. */
-import type { ApiSent } from '../../../../src/server/contract/contract.ts';
-
-export type EntryDraft = ApiSent<'POST /api/entries'>['body']['entries'][number];
-
-/** Why the server will not take it as it is. */
-export interface RefusalKept {
-  readonly code: string;
-  readonly text: string;
-}
-
-/** Entries that are recorded together, or not at all. */
-export interface Bundle {
-  /** The id of its first entry: bundles sort by when they were made. */
-  readonly id: string;
-  readonly operation: string;
-  readonly actor: string;
-  readonly drafts: readonly EntryDraft[];
-  /** What it was made of, so that the screen can show it there: `REPORT p3`, `figure trapped`. */
-  readonly about: string;
-  readonly refused: RefusalKept | null;
-}
+import type { Bundle } from './bundle.ts';
 
 export interface KeptBundles {
   readonly all: () => Promise<readonly Bundle[]>;

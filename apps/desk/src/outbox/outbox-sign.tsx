@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, languageNow, momentText, numberText } from '../language/language.ts';
 import type { Connection } from '../shell/connection-sign.tsx';
-import type { Bundle } from './kept-bundles.ts';
+import type { Bundle } from './bundle.ts';
 import { useOutbox, useOutboxState } from './outbox-context.ts';
 
 export interface OutboxSignProps {

@@ -4,7 +4,8 @@
  * with the reason, until somebody decides about it.
  */
 import { Refused, type Sent } from './sending.ts';
-import type { Bundle, EntryDraft, KeptBundles } from './kept-bundles.ts';
+import type { Bundle, EntryDraft } from './bundle.ts';
+import type { KeptBundles } from './kept-bundles.ts';
 
 export interface OutboxState {
   /** Oldest first. */

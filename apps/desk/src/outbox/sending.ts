@@ -1,6 +1,6 @@
 /** Sends entries to the server, and tells apart what may succeed later and what never will. */
 import { call, keepToken, Refused as ServerRefused } from '../api/server.ts';
-import type { EntryDraft } from './kept-bundles.ts';
+import type { EntryDraft } from './bundle.ts';
 
 export class Refused {
   readonly code: string;

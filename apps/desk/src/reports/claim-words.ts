@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { rangeText, timeSpanText } from '../../../../src/picture/words.ts';
 import type { Language } from '../language/language.ts';
-import type { Taken } from './claim-entries.ts';
+import type { Taken } from './judging.ts';
 
 type Words = Readonly<Partial<Record<string, string>>>;
 

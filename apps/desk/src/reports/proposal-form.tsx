@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { languageNow } from '../language/language.ts';
 import { localField, momentOfField } from '../time/local-time.ts';
-import type { Taken } from './claim-entries.ts';
+import type { Taken } from './judging.ts';
 import { abouts, kinds, sayings, units } from './claim-lists.ts';
 import { wordOf } from './claim-words.ts';
 import { numberOfField } from './number-field.ts';

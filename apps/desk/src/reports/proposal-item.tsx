@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture, PictureClaim } from '../../../../src/picture/index.ts';
 import { momentText, roleText } from '../../../../src/picture/words.ts';
 import { languageNow } from '../language/language.ts';
-import type { Proposal, Taken } from './claim-entries.ts';
+import type { Proposal, Taken } from './judging.ts';
 import { aboutText, spanText, valueText } from './claim-words.ts';
 import { ProposalForm } from './proposal-form.tsx';
 import type { ProposalState } from './proposal-state.ts';

@@ -1,6 +1,6 @@
 /** How far a proposal is: nobody decided, taken in, rejected, or decided here and not yet on the server. */
 import type { PictureClaim } from '../../../../src/picture/index.ts';
-import type { Proposal } from './claim-entries.ts';
+import type { Proposal } from './judging.ts';
 
 export type ProposalState = 'open' | 'taken' | 'rejected' | 'waiting';
 

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../api/server.ts';
-import type { Proposal, Report } from './claim-entries.ts';
+import type { Proposal, Report } from './judging.ts';
 
 /** A report's text never changes. */
 export function useReport(report: string): UseQueryResult<Report> {

@@ -8,15 +8,8 @@ import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ClaimView } from '../picture/claim-view.tsx';
 import { SourceButton } from '../sources/source-button.tsx';
-import {
-  aboutProposal,
-  reject,
-  takeIn,
-  toDecideFirst,
-  type Proposal,
-  type Report,
-  type Taken,
-} from './claim-entries.ts';
+import { reject, takeIn } from './claim-entries.ts';
+import { aboutProposal, toDecideFirst, type Proposal, type Report, type Taken } from './judging.ts';
 import { MarkedText, type Mark } from './marked-text.tsx';
 import { ProposalItem, type Asking } from './proposal-item.tsx';
 import { claimsByProposal, stateOf, type ProposalState } from './proposal-state.ts';

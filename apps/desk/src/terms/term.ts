@@ -1,7 +1,7 @@
 /** Terms of an operation: windows, parties and points of policy, as operation.yaml has them and as entries say them. */
 import type { DeskOperation } from '../api/queries.ts';
 import type { SentEntry } from '../outbox/entries-so-far.ts';
-import type { Bundle, EntryDraft, RefusalKept } from '../outbox/kept-bundles.ts';
+import type { Bundle, EntryDraft, RefusalKept } from '../outbox/bundle.ts';
 
 export type TermPart = 'window' | 'party' | 'policy';
 

@@ -1,5 +1,5 @@
 /** Drawings that are kept on this machine: not sent yet, or refused. */
-import type { Bundle, RefusalKept } from '../../outbox/kept-bundles.ts';
+import type { Bundle, RefusalKept } from '../../outbox/bundle.ts';
 import { placeKey, type DrawnLayer, type PlaceFeature } from './change.ts';
 
 export interface KeptDrawing {

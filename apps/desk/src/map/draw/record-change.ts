@@ -1,5 +1,5 @@
 /** Records a change of a place: kept on this machine first, and sent when the server is there. */
-import type { EntryDraft } from '../../outbox/kept-bundles.ts';
+import type { EntryDraft } from '../../outbox/bundle.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { placeKey, type PlaceChange } from './change.ts';
 
