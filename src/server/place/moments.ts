@@ -28,6 +28,7 @@ export function momentsOf(
     if (span !== null) occurred.add(span.fromMs);
   }
   for (const { recordedAtMs } of records.rejections) known.add(recordedAtMs);
+  for (const { grades } of records.sources) for (const { gradedAtMs } of grades) known.add(gradedAtMs);
   for (const { asOfMs, recordedAtMs } of [...records.control, ...records.streets]) {
     known.add(recordedAtMs);
     occurred.add(asOfMs);
