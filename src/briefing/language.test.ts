@@ -67,7 +67,7 @@ describe('numbers and counted words', () => {
 
   test('on a page each number and time stands in an isolate of its own', () => {
     const voice = voiceOf('ar', zone, { isolate: true });
-    expect(voice.span(atMs, atMs + 3_600_000)).toBe('\u206807:05\u2069–\u206808:05\u2069');
+    expect(voice.span(atMs, atMs + 3_600_000)).toBe('من \u206807:05\u2069 إلى \u206808:05\u2069');
   });
 });
 

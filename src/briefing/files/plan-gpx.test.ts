@@ -85,7 +85,7 @@ describe('GPX of an option', () => {
     expect(Date.parse(leave!)).toBe(rows[0]!.slots[0]!.leaveFromMs);
     const [desc] = found(text, '//g:rte/g:desc');
     expect(desc).toMatch(/Sets out: 07:00/);
-    expect(desc).toMatch(/الانطلاق: 07:00/);
+    expect(desc).toMatch(/الانطلاق: من 07:00 إلى/);
   });
 
   it('gives the same bytes again, from the ground kept as JSON too', () => {
