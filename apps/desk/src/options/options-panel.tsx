@@ -10,6 +10,7 @@ import type { Moments } from '../time/time-bar.tsx';
 import { Queues } from './queues.tsx';
 import { WhyButton } from '../why/why-button.tsx';
 import { Schedule } from './schedule.tsx';
+import { wherePeopleAre } from './where-people-are.ts';
 
 export interface OptionsPanelProps {
   readonly plan: Plan;
@@ -37,6 +38,9 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
       ),
     ],
     [t('options.peopleLeft'), ({ totals }) => number(totals.peopleLeft)],
+    [t('options.peopleCutOff'), (option) => number(wherePeopleAre(plan.people, option).cutOff)],
+    [t('options.peopleCannotWalk'), () => number(plan.people.cannotWalk)],
+    [t('options.planned'), () => number(plan.people.planned)],
     [t('options.personHours'), ({ totals }) => number(Math.round(totals.personHours))],
     [t('options.exposed'), ({ totals }) => number(Math.round(totals.exposurePersonMinutes))],
     [t('options.corridors'), ({ totals }) => number(totals.corridorCount)],
@@ -50,6 +54,8 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
   ];
   const asOf = plan.picture?.asOf ?? null;
   const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];
+  const { unaccounted, cutOff } =
+    chosen === undefined ? { unaccounted: 0, cutOff: 0 } : wherePeopleAre(plan.people, chosen);
   return (
     <Stack>
       {asOf === null ? null : (
@@ -65,6 +71,18 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
               {t('options.noBetter')} {plan.shortfall.words[language]}
             </Text>
           )}
+        </Alert>
+      )}
+      {unaccounted === 0 ? null : (
+        <Alert color="red" role="alert" title={t('options.unaccounted', { persons: number(unaccounted) })} />
+      )}
+      {cutOff === 0 ? null : (
+        <Alert color="red" title={t('options.cutOff', { count: cutOff, persons: number(cutOff) })}>
+          {plan.people.cutOff.map(({ zone, words }) => (
+            <Text size="sm" key={zone}>
+              {words[language]}
+            </Text>
+          ))}
         </Alert>
       )}
       {plan.people.cannotWalk === 0 ? null : (
