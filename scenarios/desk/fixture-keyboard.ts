@@ -27,3 +27,24 @@ export async function goToTab(page: Page, name: string): Promise<void> {
   }
   throw new Error(`There is no tab ${name}.`);
 }
+
+/** Chooses from a list that opens under its field: the arrow keys go to the words, Enter takes them. */
+export async function choose(field: Locator, words: string): Promise<void> {
+  const page = field.page();
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  const options = page.getByRole('option');
+  await options.first().waitFor();
+  for (let step = 0; step < 20; step++) {
+    if (
+      (await page
+        .locator('[role=option][data-combobox-selected]')
+        .textContent({ timeout: 500 })
+        .catch(() => '')) === words
+    )
+      break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  if ((await field.inputValue()) !== words) throw new Error(`There are no words ${words} to choose.`);
+}

@@ -8,7 +8,7 @@ import { policy } from '../../src/operation/schema-operation.ts';
 import type { ApiAnswer } from '../../src/server/contract/contract.ts';
 import { newOperationFolder } from '../../src/server/fixture-new-operation.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
-import { button, goToTab, press, type } from './fixture-keyboard.ts';
+import { button, choose, goToTab, press, type } from './fixture-keyboard.ts';
 
 type Told = ApiAnswer<'GET /api/operation'>;
 
@@ -77,6 +77,7 @@ test('from nothing to a plan: each step leads to where it is done', async () => 
   ] as const) {
     await press(button(page, name));
     const station = await recordPlace(page, at, [ar, en]);
+    await choose(station.getByRole('combobox', { name: 'State' }), 'agreed');
     await type(station.getByLabel('People an hour in each lane'), '600');
     await type(station.getByLabel('Why it is assumed'), 'Counted for the test.');
     await press(button(station, 'Record'));
@@ -122,6 +123,8 @@ test('from nothing to a plan: each step leads to where it is done', async () => 
   await goToTab(page, 'Options');
   await press(button(page, 'Find options'));
   await page.locator('.options-table').waitFor({ timeout: 120_000 });
+  const planned = page.getByRole('row', { name: /^Planned for, in all/ });
+  expect(await planned.innerText()).toContain('1,400');
   expect(desk.complaints).toEqual({ errors: [], strangers: [] });
 }, 240_000);
 
@@ -182,8 +185,12 @@ test('a window that is added while the cable is cut waits, and is sent once; of 
   expect(await entries(page, 'window.set')).toBe(set + 2);
 
   await press(button(mine, /^Remove/));
+  const removal = page.getByRole('form', { name: 'Remove' });
+  const reason = removal.getByRole('textbox');
+  // Whoever asked for it goes on in the form.
+  await expect.poll(() => reason.evaluate((box) => box === box.ownerDocument.activeElement)).toBe(true);
   await page.keyboard.type('Withdrawn.');
-  await press(button(page.getByRole('form', { name: 'Remove' }), 'Remove'));
+  await press(button(removal, 'Remove'));
   await mine.waitFor({ state: 'detached' });
   await expect.poll(async () => (await told(page)).windows.length).toBe(1);
   expect(desk.complaints).toEqual({ errors: [], strangers: [] });

@@ -2,7 +2,7 @@
 import type { Bilingual, Operation } from '../operation/index.ts';
 import type { Plan, PlanDeparture, PlanOption, PlanWay } from '../plan/index.ts';
 import type { Voice } from './language.ts';
-import { hazardKinds, optionNames } from './texts.ts';
+import { hazardKinds, labels, optionNames } from './texts.ts';
 
 /** Names of zones, stations and hazards; an id stands for itself when no operation is given or it is not in it. */
 export type Names = (id: string) => Bilingual;
@@ -18,6 +18,12 @@ export function namesOf(operation: Pick<Operation, 'hazards' | 'parties' | 'stat
     names.set(thing.id, thing.name);
   }
   return (id) => names.get(id) ?? { en: id, ar: id };
+}
+
+/** What is said when an option leaves nobody behind of those who have a way: never more than is so. */
+export function nobodyLeftWords(plan: Plan, option: PlanOption | undefined): Bilingual {
+  if (option?.totals.peopleOut === 0) return labels.nobodyOut;
+  return plan.people.cutOff.some(({ persons }) => persons > 0) ? labels.nobodyLeftWithWay : labels.nobodyLeft;
 }
 
 const SHORT_CHARACTERS = 22;

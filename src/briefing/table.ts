@@ -1,7 +1,16 @@
 /** A plan as a terminal table that a tired person can read. */
 import type { Language, Operation } from '../operation/index.ts';
 import type { Plan, PlanOption } from '../plan/index.ts';
-import { namesOf, optionTitle, scheduleOf, windowsOf, windowText, worthInOrder, type Names } from './facts.ts';
+import {
+  namesOf,
+  nobodyLeftWords,
+  optionTitle,
+  scheduleOf,
+  windowsOf,
+  windowText,
+  worthInOrder,
+  type Names,
+} from './facts.ts';
 import { voiceOf, type Voice } from './language.ts';
 import { cellWidth, layColumns, wrap, wrapItems, type Column } from './table-layout.ts';
 import { fill, sentences } from './sentences.ts';
@@ -157,7 +166,7 @@ function writeNotInPlan(sheet: Sheet, plan: Plan, shown: PlanOption | undefined,
       voice.say(fill.leftAfter)({ people: voice.counted(words.people, left) }),
       byZone(shown?.totals.peopleLeftByZone ?? []),
     );
-  } else sheet.text(voice.say(labels.nobodyLeft), sheet.paint.strong);
+  } else sheet.text(voice.say(nobodyLeftWords(plan, shown)), sheet.paint.strong);
   if (plan.shortfall !== null) {
     sheet.text(`${voice.say(sentences.boundSays)} ${voice.say(plan.shortfall.words)}`, undefined, 3);
     for (const part of plan.shortfall.parts) {

@@ -231,6 +231,11 @@ export const labels = {
   skip: { en: 'Skip to the options', ar: 'انتقل إلى الخيارات' },
   print: { en: 'Print', ar: 'طباعة' },
   nobodyLeft: { en: 'Everybody who can walk gets out', ar: 'كل من يستطيع المشي يخرج' },
+  nobodyLeftWithWay: {
+    en: 'Everybody who can walk and is not cut off gets out',
+    ar: 'كل من يستطيع المشي وليس منقطعًا يخرج',
+  },
+  nobodyOut: { en: 'Nobody gets out', ar: 'لا يخرج أحد' },
   cannotWalk: { en: 'Cannot walk', ar: 'لا يستطيعون المشي' },
   cutOff: { en: 'Cut off', ar: 'منقطعون' },
   notInPlan: { en: 'not in this plan', ar: 'خارج هذه الخطة' },

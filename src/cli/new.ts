@@ -46,7 +46,7 @@ export function newCommand(): Command {
 Exit codes: 0 done; 2 bad input, and nothing was written; 3 a bug of ours.
 
 Example:
-  $ npx mamarr new out/my-operation --roads examples/raqqa-2017/roads.geojson --name-en 'My operation' --name-ar عمليتي --time-zone Asia/Damascus`,
+  $ npx mamarr new out/my-operation --roads examples/raqqa-2017/roads.geojson --name-en Sample --name-ar مثال --time-zone Asia/Damascus`,
     )
     .action(async (folder: string, flags: NewFlags) => {
       await makeFolder(resolve(folder), flags);

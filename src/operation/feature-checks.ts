@@ -131,6 +131,16 @@ export function checkStations(raw: unknown, file: string, context: CheckContext)
   const kinds = new Set(stations.map(({ record }) => record['kind']));
   if (!kinds.has('crossing')) findings.add('OP_NO_CROSSING', { file, field: 'features' });
   if (!kinds.has('reception')) findings.add('OP_NO_RECEPTION', { file, field: 'features' });
+  for (const [kind, code] of [
+    ['crossing', 'OP_NO_CROSSING_AGREED'],
+    ['reception', 'OP_NO_RECEPTION_AGREED'],
+  ] as const) {
+    const those = stations.filter(({ record }) => record['kind'] === kind);
+    const [first] = those;
+    // A plan passes agreed stations only.
+    if (first !== undefined && those.every(({ record }) => record['status'] === 'proposed'))
+      findings.add(code, { file, feature: first.label, field: 'status' });
+  }
 }
 
 function checkHours(

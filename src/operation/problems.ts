@@ -374,6 +374,16 @@ export const OPERATION_PROBLEMS = {
     title: 'There is no crossing: no way out at all.',
     remedy: 'Add a station of the kind `crossing`.',
   },
+  OP_NO_CROSSING_AGREED: {
+    severity: 'warning',
+    title: 'No crossing is agreed yet; all are proposals, and nobody is planned through them.',
+    remedy: 'Set `status: agreed` when the parties have agreed to one, and say who said so.',
+  },
+  OP_NO_RECEPTION_AGREED: {
+    severity: 'warning',
+    title: 'No reception is agreed yet; all are proposals, and nobody is planned to arrive there.',
+    remedy: 'Set `status: agreed` when whoever runs it has agreed, and say who said so.',
+  },
   OP_NO_RECEPTION: {
     severity: 'error',
     title: 'There is no reception: nowhere to go.',

@@ -1,7 +1,7 @@
 /** What a file says of a way, a station, a zone or a hazard: short lines of text, in one language. */
 import type { Basis, Hazard, Language, Station } from '../../operation/index.ts';
 import type { Plan, PlanOption } from '../../plan/index.ts';
-import { optionTitle, windowText, type Names, type ScheduleRow } from '../facts.ts';
+import { nobodyLeftWords, optionTitle, windowText, type Names, type ScheduleRow } from '../facts.ts';
 import { voiceOf, type Voice } from '../language.ts';
 import { fill, sentences } from '../sentences.ts';
 import { ends, hazardKinds, labels, stationKinds, statuses, words } from '../texts.ts';
@@ -105,7 +105,7 @@ export function headLines(plan: Plan, option: PlanOption | undefined, voice: Voi
     `${labelled(voice.say(labels.made), voice.moment(plan.madeAtMs, 'full'))} · ${voice.say(labels.folderState)} ${plan.operation.digest.slice(0, 8)}`,
     voice.say(fill.plannedFor)({ ...sum, range: voice.range(people.low, people.high) }),
     ...(option === undefined ? [voice.say(sentences.noOptions)] : []),
-    left > 0 ? voice.say(fill.leftAfter)({ people: counted(left) }) : voice.say(labels.nobodyLeft),
+    left > 0 ? voice.say(fill.leftAfter)({ people: counted(left) }) : voice.say(nobodyLeftWords(plan, option)),
     ...(people.cannotWalk > 0 ? [voice.say(fill.cannotWalk)({ people: counted(people.cannotWalk) })] : []),
     ...(cutOff > 0 ? [labelled(voice.say(labels.cutOff), counted(cutOff))] : []),
     ...(plan.network.schematic ? [voice.say(sentences.unknownStreets)] : []),

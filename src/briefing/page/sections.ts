@@ -2,7 +2,7 @@
 import type { Operation } from '../../operation/index.ts';
 import type { Plan } from '../../plan/index.ts';
 import { comparedLines } from '../comparison.ts';
-import { namesOf, optionTitle, worthInOrder } from '../facts.ts';
+import { namesOf, nobodyLeftWords, optionTitle, worthInOrder } from '../facts.ts';
 import type { Voice } from '../language.ts';
 import { fill, sentences } from '../sentences.ts';
 import { concessionKinds, ends, labels, words } from '../texts.ts';
@@ -63,7 +63,12 @@ export function loudSection({ plan, operation, voice }: Page): Markup {
             text: voice.say(fill.leftAfter)({ people: voice.counted(words.people, peopleLeft) }),
             details: html`${zoneList(peopleLeftByZone)}${shortfallWords(shortfall, voice)}`,
           }
-        : { number: 0, text: voice.say(labels.nobodyLeft), details: null, quiet: true };
+        : {
+            number: 0,
+            text: voice.say(nobodyLeftWords(plan, option)),
+            details: null,
+            quiet: option.totals.peopleOut > 0,
+          };
     return html`<div
       data-for="${option.id}"
       class="loud-box ${box.quiet === true ? 'quiet' : ''} ${index > 0 ? 'off' : ''}"

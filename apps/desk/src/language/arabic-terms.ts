@@ -119,8 +119,8 @@ export const arabicTerms: Pick<Texts, 'terms' | 'sources' | 'access'> = {
     steps: {
       zones: 'الأحياء: أين يوجد من يريدون الخروج',
       people: 'عدد الناس في كل حي، نطاقًا',
-      crossings: 'معبر: حيث يعبر الناس خط السيطرة',
-      receptions: 'استقبال: حيث يصل الناس',
+      crossings: 'معبر متفق عليه: حيث يعبر الناس خط السيطرة',
+      receptions: 'موقع استقبال متفق عليه: حيث يصل الناس',
       windows: 'نافذة زمنية: متى يُسمح بالمرور',
       parties: 'الأطراف: من لا بد من موافقته',
     },
@@ -129,6 +129,7 @@ export const arabicTerms: Pick<Texts, 'terms' | 'sources' | 'access'> = {
       people: 'فتح {{name}}',
       crossings: 'رسم معبر',
       receptions: 'رسم موقع استقبال',
+      agreed: 'مقترح فقط: افتحه واذكر متى يُتفق عليه',
       windows: 'إضافة نافذة زمنية',
       parties: 'إضافة طرف',
     },

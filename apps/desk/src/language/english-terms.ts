@@ -117,8 +117,8 @@ export const englishTerms = {
     steps: {
       zones: 'Zones: where people are who wish to leave',
       people: 'How many people are in each zone, as a range',
-      crossings: 'A crossing: where people pass the line of control',
-      receptions: 'A reception: where people arrive',
+      crossings: 'An agreed crossing: where people pass the line of control',
+      receptions: 'An agreed reception: where people arrive',
       windows: 'A window: when they may pass',
       parties: 'Parties: who must agree',
     },
@@ -127,6 +127,7 @@ export const englishTerms = {
       people: 'Open {{name}}',
       crossings: 'Draw a crossing',
       receptions: 'Draw a reception',
+      agreed: 'Only proposed: open it, and say when it is agreed',
       windows: 'Add a window',
       parties: 'Add a party',
     },

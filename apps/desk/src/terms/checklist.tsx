@@ -64,14 +64,16 @@ export function Checklist(props: ChecklistProps): ReactElement {
     },
     ...(['crossing', 'reception'] as const).map((kind): Step => {
       const name = `${kind}s` as const;
+      const isProposal = kind === 'crossing' ? 'OP_NO_CROSSING_AGREED' : 'OP_NO_RECEPTION_AGREED';
+      const proposed = operation.problems.find(({ code }) => code === isProposal)?.feature;
       return {
         name,
-        isDone: !lacks.has(kind === 'crossing' ? 'OP_NO_CROSSING' : 'OP_NO_RECEPTION'),
+        isDone: proposed === undefined && !lacks.has(kind === 'crossing' ? 'OP_NO_CROSSING' : 'OP_NO_RECEPTION'),
         roles: drawers,
         lead: () => {
-          onDraw({ kind: 'station', given: { kind } });
+          onDraw(proposed === undefined ? { kind: 'station', given: { kind } } : { layer: 'stations', id: proposed });
         },
-        leads: t(`terms.toDo.${name}`),
+        leads: t(proposed === undefined ? `terms.toDo.${name}` : 'terms.toDo.agreed'),
       };
     }),
     {
@@ -95,7 +97,10 @@ export function Checklist(props: ChecklistProps): ReactElement {
   ];
   const isReady = steps.every(({ isDone }) => isDone) && lacks.size === 0;
   const may = ({ roles }: Step): boolean => (roles === termMakers ? mayTerms : roles.includes(role));
-  const shownLacks = new Set(['OP_NO_ZONE', 'OP_NO_CROSSING', 'OP_NO_RECEPTION', 'OP_NO_WINDOW']);
+  const shownLacks = new Set([
+    ...['OP_NO_ZONE', 'OP_NO_CROSSING', 'OP_NO_RECEPTION', 'OP_NO_WINDOW'],
+    ...['OP_NO_CROSSING_AGREED', 'OP_NO_RECEPTION_AGREED'],
+  ]);
   const further = operation.problems.filter(({ code }) => !shownLacks.has(code));
   return (
     <section aria-labelledby="terms-missing">
