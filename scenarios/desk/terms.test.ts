@@ -186,9 +186,8 @@ test('a window that is added while the cable is cut waits, and is sent once; of 
 
   await press(button(mine, /^Remove/));
   const removal = page.getByRole('form', { name: 'Remove' });
-  const reason = removal.getByRole('textbox');
   // Whoever asked for it goes on in the form.
-  await expect.poll(() => reason.evaluate((box) => box === box.ownerDocument.activeElement)).toBe(true);
+  await removal.locator('textarea:focus').waitFor();
   await page.keyboard.type('Withdrawn.');
   await press(button(removal, 'Remove'));
   await mine.waitFor({ state: 'detached' });

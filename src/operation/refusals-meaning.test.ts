@@ -94,6 +94,26 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'crossings that are all proposals',
+    'OP_NO_CROSSING_AGREED',
+    inStation('status'),
+    /^$/,
+    (draft) => {
+      for (const { properties } of draft.stations.features)
+        if (properties['kind'] === 'crossing') properties['status'] = 'proposed';
+    },
+  ],
+  [
+    'receptions that are all proposals',
+    'OP_NO_RECEPTION_AGREED',
+    { file: 'stations.geojson', feature: 'camp', field: 'status' },
+    /^$/,
+    (draft) => {
+      for (const { properties } of draft.stations.features)
+        if (properties['kind'] === 'reception') properties['status'] = 'proposed';
+    },
+  ],
+  [
     'no zone',
     'OP_NO_ZONE',
     { file: 'zones.geojson', field: 'features' },
