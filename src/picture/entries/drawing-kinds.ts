@@ -50,9 +50,8 @@ const corrects = z.string().optional();
 export const placeDrawn = z.strictObject({ layer, feature, after, corrects });
 export const placeRemoved = z.strictObject({ layer, id, after, reason, corrects });
 export const windowSet = z.strictObject({ window: z.looseObject({ id }), after, corrects });
-export const windowRemoved = z.strictObject({ id, reason, after, corrects });
+const termRemoved = z.strictObject({ id, reason, after, corrects });
 export const partySet = z.strictObject({ party: z.looseObject({ id }), after, corrects });
-export const partyRemoved = windowRemoved;
 export const policySet = z.strictObject({
   name: policyName,
   value: z.union([z.string().max(100), z.number(), z.boolean()]),
@@ -99,11 +98,11 @@ export const DRAWING_KINDS: Readonly<Record<string, DrawingKind>> = {
   'window.set': kind(windowSet, (body, raw) => {
     return { part: 'windows', id: body.window.id, value: raw['window'] as JsonObject, after: body.after };
   }),
-  'window.removed': kind(windowRemoved, (body) => ({ part: 'windows', id: body.id, value: null, after: body.after })),
+  'window.removed': kind(termRemoved, (body) => ({ part: 'windows', id: body.id, value: null, after: body.after })),
   'party.set': kind(partySet, (body, raw) => {
     return { part: 'parties', id: body.party.id, value: raw['party'] as JsonObject, after: body.after };
   }),
-  'party.removed': kind(partyRemoved, (body) => ({ part: 'parties', id: body.id, value: null, after: body.after })),
+  'party.removed': kind(termRemoved, (body) => ({ part: 'parties', id: body.id, value: null, after: body.after })),
   'policy.set': kind(policySet, ({ name, value, source, said_at, assumption, note, after: before }) => {
     const point = Object.entries({ value, source, said_at, assumption, note });
     const written = point.filter(([, each]) => each !== null && each !== undefined);
