@@ -34,7 +34,7 @@ export default function AccessPanel({ operation }: { readonly operation: DeskOpe
   };
   if (accounts.data === undefined)
     return accounts.error === null ? (
-      <Loader aria-label={t('loading')} />
+      <Loader role="status" aria-label={t('loading')} />
     ) : (
       <Alert color="red" title={t('problem')}>
         {accounts.error.message}

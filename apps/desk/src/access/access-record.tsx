@@ -52,7 +52,7 @@ export function AccessRecord({ timeZone }: { readonly timeZone: string }): React
       </Group>
       <Text size="sm">{t('access.recordHow')}</Text>
       {entries.data !== undefined ? null : entries.error === null ? (
-        <Loader aria-label={t('loading')} />
+        <Loader role="status" aria-label={t('loading')} />
       ) : (
         <Alert color="red" title={t('problem')}>
           {entries.error.message}

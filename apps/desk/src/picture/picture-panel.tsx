@@ -26,7 +26,7 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
         {error.message}
       </Alert>
     );
-  if (picture === null) return <Loader aria-label={t('loading')} />;
+  if (picture === null) return <Loader role="status" aria-label={t('loading')} />;
   return (
     <Stack>
       {picture.contradictions.length === 0 ? null : (

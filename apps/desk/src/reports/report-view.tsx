@@ -32,7 +32,8 @@ export function ReportView(props: ReportViewProps): ReactElement {
         {error.message}
       </Alert>
     );
-  if (report.data === undefined || proposals.data === undefined) return <Loader aria-label={t('loading')} />;
+  if (report.data === undefined || proposals.data === undefined)
+    return <Loader role="status" aria-label={t('loading')} />;
   return <OpenReport {...props} report={report.data} proposals={proposals.data} />;
 }
 

@@ -33,7 +33,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
         {error.message}
       </Alert>
     );
-  if (picture === null) return <Loader aria-label={t('loading')} />;
+  if (picture === null) return <Loader role="status" aria-label={t('loading')} />;
   if (open !== null || sources)
     return (
       <Stack gap="xs">
@@ -50,7 +50,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
           </Button>
         </Group>
         {open === null ? (
-          <Suspense fallback={<Loader aria-label={t('loading')} />}>
+          <Suspense fallback={<Loader role="status" aria-label={t('loading')} />}>
             <SourceList picture={picture} />
           </Suspense>
         ) : (

@@ -36,7 +36,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
     queries.setQueryData(['session'], next);
   };
 
-  if (session.isPending) return <Loader aria-label={t('loading')} m="xl" />;
+  if (session.isPending) return <Loader role="status" aria-label={t('loading')} m="xl" />;
   if (session.data?.signedIn !== true)
     return <SignIn refused={session.error} consoleOpen={session.data?.consoleKey === true} onSignedIn={take} />;
   if (session.data.locked)

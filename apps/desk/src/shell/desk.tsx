@@ -49,7 +49,7 @@ export function Desk(): ReactElement {
         {operation.error.message}
       </Alert>
     );
-  if (operation.data === undefined) return <Loader aria-label={t('loading')} m="xl" />;
+  if (operation.data === undefined) return <Loader role="status" aria-label={t('loading')} m="xl" />;
   return <Room operation={operation.data} />;
 }
 
@@ -98,7 +98,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     setToDraw(null);
   }, []);
   const noPlan = <Text>{t(moments === null ? 'options.none' : 'moments.noneThen')}</Text>;
-  const wait = <Loader aria-label={t('loading')} />;
+  const wait = <Loader role="status" aria-label={t('loading')} />;
   const termsTab = <Tabs.Tab value="terms">{t('tabs.terms')}</Tabs.Tab>;
   const room = (
     <div className="desk">

@@ -50,7 +50,7 @@ export function WhyDrawer({ plan, figure, onAsk }: WhyDrawerProps): ReactElement
             />
             {error === null ? null : <Alert color="red">{error.message}</Alert>}
             {why.data == null ? (
-              <Loader aria-label={t('loading')} />
+              <Loader role="status" aria-label={t('loading')} />
             ) : (
               <div className="why-answer" tabIndex={0} role="region" aria-label={t('why')}>
                 {why.data.paragraphs[language].map(({ text, indent }, index) => (

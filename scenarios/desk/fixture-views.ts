@@ -1,0 +1,121 @@
+/** The views of the desk, each with the way to it. */
+import type { Locator, Page } from 'playwright-core';
+import type { Texts } from '../../apps/desk/src/language/english.ts';
+
+export interface View {
+  readonly name: string;
+  /** Brings the view up from the desk as it is opened, and back when it is called away. */
+  readonly open: (page: Page, texts: Texts) => Promise<void>;
+  readonly close?: (page: Page, texts: Texts) => Promise<void>;
+}
+
+const button = (within: Page | Locator, name: string | RegExp): Locator =>
+  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
+const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click();
+const closeDialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+export const views: readonly View[] = [
+  { name: 'picture', open: (page, { tabs }) => tab(page, tabs.picture) },
+  {
+    name: 'assessment',
+    open: async (page, { tabs, assess }) => {
+      await tab(page, tabs.picture);
+      await button(page, new RegExp(assess.decide, 'u')).click();
+      await page.getByRole('form').waitFor();
+    },
+  },
+  { name: 'reports', open: (page, { tabs }) => tab(page, tabs.reports) },
+  {
+    name: 'taking in a report',
+    open: async (page, { tabs, reports }) => {
+      await tab(page, tabs.reports);
+      await button(page, reports.add).click();
+    },
+    close: (page, { tabs }) => tab(page, tabs.picture),
+  },
+  {
+    name: 'report and its proposals',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.reports);
+      await button(page, /Other figures of October 2017 on Raqqa/u).click();
+      await page.locator('.proposals > li').first().waitFor();
+    },
+  },
+  {
+    name: 'correcting a proposal',
+    open: async (page) => {
+      await page.locator('.proposals > li[aria-current=true]').focus();
+      await page.keyboard.press('e');
+      await page.locator('.proposal-form').waitFor();
+    },
+  },
+  {
+    name: 'rejecting a proposal',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.picture);
+      await tab(page, tabs.reports);
+      await button(page, /Other figures of October 2017 on Raqqa/u).click();
+      await page.locator('.proposals > li[aria-current=true]').waitFor();
+      await page.locator('.proposals > li[aria-current=true]').focus();
+      await page.keyboard.press('r');
+    },
+  },
+  {
+    name: 'options',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.options);
+      await page.locator('.options-table').waitFor();
+      await page.locator('.chart svg').first().waitFor();
+    },
+  },
+  {
+    name: 'why',
+    open: async (page, { tabs, whyPlan, why }) => {
+      await tab(page, tabs.options);
+      await button(page, `${whyPlan}. ${why}`).click();
+      await page.locator('.why-line').first().waitFor();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'worth, with a trial',
+    open: async (page, { tabs, trying }) => {
+      await tab(page, tabs.worth);
+      // What is tried stays until it is put away.
+      if (await button(page, trying.show).isVisible()) return;
+      await page.getByRole('checkbox').first().check();
+      await button(page, trying.try).click();
+      await button(page, trying.show).waitFor({ timeout: 120_000 });
+    },
+  },
+  { name: 'operation', open: (page, { tabs }) => tab(page, tabs.terms) },
+  { name: 'access', open: (page, { tabs }) => tab(page, tabs.access) },
+  {
+    name: 'sources',
+    open: async (page, { tabs, sources }) => {
+      await tab(page, tabs.reports);
+      await button(page, sources.all).click();
+    },
+  },
+  { name: 'print', open: (page, { tabs }) => tab(page, tabs.print) },
+  {
+    name: 'map as a table',
+    open: async (page, { mapView }) => {
+      await button(page, mapView.asTable).click();
+      await page.locator('.map-table').waitFor();
+    },
+    close: (page, { mapView }) => button(page, mapView.asMap).click(),
+  },
+  {
+    name: 'drawing',
+    open: async (page, { drawing }) => {
+      await button(page, drawing.draw).click();
+      await button(page, drawing.kinds.zone).click();
+      await page.getByLabel(drawing.corners).waitFor();
+    },
+    close: (page, { drawing }) => button(page, drawing.cancel).click(),
+  },
+];
