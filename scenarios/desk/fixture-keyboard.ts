@@ -33,18 +33,21 @@ export async function choose(field: Locator, words: string): Promise<void> {
   const page = field.page();
   await field.focus();
   await page.keyboard.press('ArrowDown');
-  const options = page.getByRole('option');
-  await options.first().waitFor();
-  for (let step = 0; step < 20; step++) {
-    if (
-      (await page
-        .locator('[role=option][data-combobox-selected]')
-        .textContent({ timeout: 500 })
-        .catch(() => '')) === words
-    )
-      break;
+  await page.getByRole('option').first().waitFor();
+  const reached = page.locator('[role=option][data-combobox-selected]');
+  for (let step = 0; step < 10; step++) {
+    // Nothing is reached yet when the list has just opened.
+    const shown = await reached
+      .first()
+      .textContent({ timeout: 3000 })
+      .catch(() => null);
+    if (shown === words) break;
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
-  if ((await field.inputValue()) !== words) throw new Error(`There are no words ${words} to choose.`);
+  const started = performance.now();
+  while ((await field.inputValue()) !== words) {
+    if (performance.now() - started > 10_000) throw new Error(`There are no words ${words} to choose.`);
+    await page.waitForTimeout(100);
+  }
 }

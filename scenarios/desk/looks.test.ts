@@ -1,7 +1,7 @@
 /**
  * Every view of the desk as it is laid out: on the smallest screen that is promised, at 200 % zoom, on a tablet held either
  * way, in both languages. By axe, by what can be measured, and by going through it with the keyboard. It takes some minutes:
- * it runs when it is asked for with MAMARR_LOOKS=1, and is counted as skipped elsewhere.
+ * it runs when it is asked for with MAMARR_SLOW=1, and is counted as skipped elsewhere.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arabic } from '../../apps/desk/src/language/arabic.ts';
@@ -26,7 +26,7 @@ const looks: readonly Look[] = [
   { language: 'en', width: 768, height: 1024, axe: false },
 ];
 
-const asked = process.env['MAMARR_LOOKS'] !== undefined;
+const asked = process.env['MAMARR_SLOW'] !== undefined;
 let desk: FixtureDesk;
 
 beforeAll(async () => {

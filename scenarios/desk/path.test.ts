@@ -220,7 +220,8 @@ async function takeIn(room: Room, language: 'en' | 'ar'): Promise<void> {
 }
 
 describe.each(['en', 'ar'] as const)('from an empty operation to a printed plan, in %s', (language) => {
-  test('everything is done at the desk by keyboard', async () => {
+  // A machine that does other work besides may lose a key: then the whole way is gone once more, from nothing.
+  test('everything is done at the desk by keyboard', { retry: 2, timeout: 400_000 }, async () => {
     desk = await startFixtureDesk({ folder: madeFolder() });
     const { page, context } = await desk.open({ language });
     const room = new Room(page, language);
@@ -257,5 +258,5 @@ describe.each(['en', 'ar'] as const)('from an empty operation to a printed plan,
     // From left to right, as figures are read in both languages.
     for (const figure of ['8,000', '7,500', '8,500', '6,000', '2,000']) expect(shown).toContain(figure);
     expect(desk.complaints).toEqual({ errors: [], strangers: [] });
-  }, 600_000);
+  });
 });
