@@ -6,7 +6,7 @@
  * so it is run until it prints its address, the page is fetched, and it is stopped.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { hasSharedData } from '../src/base/shared-data.ts';
 
@@ -109,6 +109,9 @@ async function runBlocks(path: string, text: string): Promise<void> {
       continue;
     }
     blocksRun += 1;
+    // What an earlier run of this check made: `mamarr new` writes over nothing.
+    for (const [, folder = ''] of command.matchAll(/mamarr new (out\/[\w-]+)/g))
+      rmSync(join(root, folder), { recursive: true, force: true });
     const startedMs = performance.now();
     let fault: string | null;
     if (command === 'npm ci && npm start') {
