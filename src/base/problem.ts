@@ -36,6 +36,24 @@ export interface Problem extends ProblemPlace {
 
 export type ProblemCatalogue = Readonly<Record<string, ProblemKind>>;
 
+/** What a problem says in Arabic. Names of files, fields, commands and values stand between backticks: see `arabicWords`. */
+export type ProblemWords = Pick<ProblemKind, 'title' | 'remedy'>;
+
+/** The Arabic of a catalogue: a code without it does not compile. */
+export type ArabicWords<Catalogue extends ProblemCatalogue> = Readonly<Record<keyof Catalogue, ProblemWords>>;
+
+/** The Arabic of a catalogue as it is shown: each name in an isolate (U+2066 … U+2069), so that it breaks no line's direction. */
+export function arabicWords<Catalogue extends ProblemCatalogue>(
+  written: ArabicWords<Catalogue>,
+): ArabicWords<Catalogue> {
+  const isolated = (text: string): string => text.replace(/`([^`]+)`/gu, '\u2066$1\u2069');
+  const entries = Object.entries<ProblemWords>(written).map(([code, { title, remedy }]) => [
+    code,
+    { title: isolated(title), remedy: isolated(remedy) },
+  ]);
+  return Object.fromEntries(entries) as ArabicWords<Catalogue>;
+}
+
 /** Makes a problem of the catalogue's kind `code`. The remedy may be made more particular. */
 export function problemOf<Catalogue extends ProblemCatalogue>(
   catalogue: Catalogue,

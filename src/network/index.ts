@@ -10,6 +10,7 @@ export * from './nearest.ts';
 export type * from './flow/instance.ts';
 export type * from './flow/result.ts';
 export * from './problems.ts';
+export { NETWORK_PROBLEMS_ARABIC } from './problems-arabic.ts';
 export * from './network-file.ts';
 export * from './import.ts';
 export type { ImportOptions } from './imported.ts';

@@ -12,6 +12,7 @@ export {
 } from './read-operation.ts';
 export { isOperationId, newOperationFiles, type NewFile, type NewOperation } from './new-folder.ts';
 export { OPERATION_PROBLEMS } from './problems.ts';
+export { OPERATION_PROBLEMS_ARABIC } from './problems-arabic.ts';
 export { jsonSchemaOf, jsonSchemaText, operationSchemas, type JsonSchema } from './schemas.ts';
 /** For a room that has files of its own in the folder. */
 export { Findings, quote } from './findings.ts';

@@ -12,6 +12,7 @@ export {
 } from './pictured-operation.ts';
 export { pictureFolderSchemas } from './folder/schemas.ts';
 export { PICTURE_PROBLEMS } from './problems.ts';
+export { PICTURE_PROBLEMS_ARABIC } from './problems-arabic.ts';
 export { readRecords } from './folder/read-records.ts';
 export { tellPicture, figureParagraphs } from './telling/tell-picture.ts';
 export { ageWords, assessmentText, claimParagraphs, type Teller } from './telling/claim-words.ts';
