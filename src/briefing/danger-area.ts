@@ -6,7 +6,7 @@
  * (W. E. Lorensen and H. E. Cline, Marching Cubes, SIGGRAPH 1987, in two dimensions), the crossing on each grid side found
  * by straight-line interpolation. Rings never cross themselves or each other. Heuristic to about an eighth of d, in
  * practice far less, for the distance is nearly straight between samples.
- * Complexity: O(cells × segments of the geometry).
+ * Complexity: O(cells + rows × corners of rings + segments × cells within d of each).
  */
 import type * as GeoJSON from 'geojson';
 import type { MultiPolygon, Position } from '../operation/index.ts';
@@ -30,6 +30,15 @@ export function localMeters(origin: Position): LocalMeters {
     toMeters: (position) => [(position[0]! - origin[0]) * eastDegree, (position[1]! - origin[1]) * degree],
     toPosition: (point) => [origin[0] + point[0] / eastDegree, origin[1] + point[1] / degree],
   };
+}
+
+/** Grid points in rows from the south-west corner, `cell` metres apart. */
+interface Grid {
+  readonly left: number;
+  readonly bottom: number;
+  readonly cell: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
 interface Shape {
@@ -59,27 +68,59 @@ function shapeOf(geometry: HazardGeometry, local: LocalMeters): Shape {
   return { segments, rings };
 }
 
-function isInside(rings: readonly (readonly Point[])[], x: number, y: number): boolean {
-  let inside = false;
+/** Where the sides of rings cross a level line, from west to east. A place has an odd number of them east of it when it is inside. */
+function crossingsAt(rings: readonly (readonly Point[])[], y: number): number[] {
+  const crossings: number[] = [];
   for (const ring of rings) {
     for (let index = 1; index < ring.length; index++) {
       const [ax, ay] = ring[index - 1]!;
       const [bx, by] = ring[index]!;
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      if (ay > y !== by > y) crossings.push(((bx - ax) * (y - ay)) / (by - ay) + ax);
     }
   }
-  return inside;
+  return crossings.sort((one, two) => one - two);
 }
 
-function signedDistance(shape: Shape, x: number, y: number): number {
-  let nearest = Infinity;
+function isInside(ring: readonly Point[], x: number, y: number): boolean {
+  return crossingsAt([ring], y).filter((crossing) => x < crossing).length % 2 === 1;
+}
+
+/** Signed distance at every grid point within `reachMeters` of the shape; farther out it may be infinite. */
+function signedDistances(shape: Shape, grid: Grid, reachMeters: number): Float64Array {
+  const { left, bottom, cell, columns, rows } = grid;
+  const distances = new Float64Array(columns * rows).fill(Infinity);
+  const before = (at: number, from: number): number => Math.max(0, Math.floor((at - reachMeters - from) / cell));
+  const after = (at: number, from: number, most: number): number =>
+    Math.min(most - 1, Math.ceil((at + reachMeters - from) / cell));
   for (const [ax, ay, bx, by] of shape.segments) {
-    const lengthSquared = (bx - ax) ** 2 + (by - ay) ** 2;
-    const along = lengthSquared === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / lengthSquared;
-    const share = Math.max(0, Math.min(1, along));
-    nearest = Math.min(nearest, Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay)));
+    const [dx, dy] = [bx - ax, by - ay];
+    const lengthSquared = dx * dx + dy * dy;
+    const [firstColumn, lastColumn] = [before(Math.min(ax, bx), left), after(Math.max(ax, bx), left, columns)];
+    const [firstRow, lastRow] = [before(Math.min(ay, by), bottom), after(Math.max(ay, by), bottom, rows)];
+    for (let row = firstRow; row <= lastRow; row++) {
+      const y = bottom + row * cell - ay;
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const x = left + column * cell - ax;
+        const along = lengthSquared === 0 ? 0 : (x * dx + y * dy) / lengthSquared;
+        const share = Math.max(0, Math.min(1, along));
+        const [offX, offY] = [x - share * dx, y - share * dy];
+        const squared = offX * offX + offY * offY;
+        const at = row * columns + column;
+        if (squared < distances[at]!) distances[at] = squared;
+      }
+    }
   }
-  return isInside(shape.rings, x, y) ? -nearest : nearest;
+  for (let row = 0; row < rows; row++) {
+    const crossings = crossingsAt(shape.rings, bottom + row * cell);
+    let passed = 0;
+    for (let column = 0; column < columns; column++) {
+      const at = row * columns + column;
+      while (passed < crossings.length && crossings[passed]! <= left + column * cell) passed++;
+      const isInside = (crossings.length - passed) % 2 === 1;
+      distances[at] = (isInside ? -1 : 1) * Math.sqrt(distances[at]!);
+    }
+  }
+  return distances;
 }
 
 /**
@@ -103,13 +144,9 @@ export function dangerArea(geometry: HazardGeometry, dangerDistanceMeters: numbe
   const bottom = Math.min(...ys) - dangerDistanceMeters - 2 * cell;
   const columns = Math.ceil((Math.max(...xs) + dangerDistanceMeters + 2 * cell - left) / cell) + 1;
   const rows = Math.ceil((Math.max(...ys) + dangerDistanceMeters + 2 * cell - bottom) / cell) + 1;
-  const field = new Float64Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      field[row * columns + column] =
-        dangerDistanceMeters - signedDistance(shape, left + column * cell, bottom + row * cell);
-    }
-  }
+  // The level is looked for between neighbouring grid points: what lies more than one diagonal beyond it is far.
+  const distances = signedDistances(shape, { left, bottom, cell, columns, rows }, dangerDistanceMeters + 2 * cell);
+  const field = distances.map((distance) => dangerDistanceMeters - distance);
   const rings = levelRings(field, columns, rows).map((ring) =>
     ring.map(([column, row]): Point => [left + column * cell, bottom + row * cell]),
   );
@@ -188,7 +225,7 @@ function nest(rings: readonly Point[][]): Point[][][] {
     .map((ring) => [ring]);
   for (const hole of rings.filter((ring) => ringArea(ring) < 0)) {
     const [x, y] = hole[0]!;
-    outlines.find((polygon) => isInside([polygon[0]!], x, y))?.push(hole);
+    outlines.find((polygon) => isInside(polygon[0]!, x, y))?.push(hole);
   }
   return outlines;
 }

@@ -20,6 +20,7 @@ import type { Sql } from './keep/sql.ts';
 import { openSqliteKeep } from './keep/sqlite.ts';
 import { usualStreamRules, type StreamRules } from './live/event-stream.ts';
 import { Follower } from './live/follower.ts';
+import { firstView } from './place/first-view.ts';
 import { Ground } from './place/ground.ts';
 import { Reader } from './place/read-proposals.ts';
 import { usualUploadRules, Uploads, type UploadRules } from './place/read-upload.ts';
@@ -185,7 +186,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     const planFiles = new PlanFiles(table);
     const [uploads, reader] = [new Uploads(rules.uploads), new Reader(rules.uploads)];
-    const tiles = new Tiles(ground.network);
+    const tiles = new Tiles(ground.network, firstView((await ground.now()).operation));
     const stopping = new AbortController();
     undo.push(
       () => plans.stop(),

@@ -32,6 +32,7 @@ import {
 } from '../../picture/index.ts';
 import { conceded } from '../../plan/index.ts';
 import type { Change, Layer } from '../contract/schemas.ts';
+import { SERVER_PROBLEMS_ARABIC } from '../problems-arabic.ts';
 import { SERVER_PROBLEMS } from '../problems.ts';
 import { refusal, Refusal } from '../refusal.ts';
 import { LedgerRecords } from './ledger-records.ts';
@@ -300,8 +301,9 @@ export class Ground {
       planned = next.operation;
       tried.push(next.words.en);
     }
+    const arabic = SERVER_PROBLEMS_ARABIC.SERVER_PLAN_TRIES;
     const notices = tries
-      ? [problemOf(SERVER_PROBLEMS, 'SERVER_PLAN_TRIES', { found: tried.join('; ') }), ...problems]
+      ? [{ ...problemOf(SERVER_PROBLEMS, 'SERVER_PLAN_TRIES', { found: tried.join('; ') }), arabic }, ...problems]
       : problems;
     return { operation: planned, picture, notices };
   }

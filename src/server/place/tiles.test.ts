@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../operation/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
 import { raqqa } from '../fixture-server.ts';
-import { networkBounds, streetBoxes, streetFeatures, streetsIn } from './street-features.ts';
+import { networkBounds, streetBoxes, streetFeatures, streetsIn, type Box } from './street-features.ts';
 import { mergedByLook, type CutFeature } from './street-merging.ts';
 import { boxOfTile, tileAt, tilesOver } from './tile-places.ts';
 import { Tiles } from './tiles.ts';
@@ -75,23 +75,43 @@ describe('street tiles', () => {
 
 describe('what is cut ahead', () => {
   it('is kept before anybody asks, of a large network; of a small one nothing is', async () => {
-    const small = new Tiles(network, network.edgeCount + 1);
-    const large = new Tiles(network, network.edgeCount);
+    const small = new Tiles(network, null, { fromPieces: network.edgeCount + 1, quietMs: 0 });
+    const large = new Tiles(network, null, { fromPieces: network.edgeCount, quietMs: 0 });
     await Promise.all([small.ahead, large.ahead]);
-    expect(small.keptBytes).toBe(0);
-    expect(large.keptBytes).toBeGreaterThan(0);
+    expect(small.keptCount).toBe(0);
+    expect(large.keptCount).toBeGreaterThan(0);
     const [nearest] = tilesOver(networkBounds(network), 13);
-    const before = large.keptBytes;
+    const before = large.keptCount;
     expect(await large.get(nearest!)).toEqual(await tiles.get(nearest!));
-    expect(large.keptBytes).toBe(before);
+    expect(large.keptCount).toBe(before);
     await large.stop();
   });
 
+  it('is what a screen opens with, and the rest when nobody asked for a while', async () => {
+    const [west, south, east, north] = boxOfTile(tilesOver(networkBounds(network), 13)[0]!, 0);
+    const middle: Box = [
+      (west * 3 + east) / 4,
+      (south * 3 + north) / 4,
+      (west + east * 3) / 4,
+      (south + north * 3) / 4,
+    ];
+    const opened = new Tiles(network, middle, { fromPieces: 0, quietMs: 3_600_000 });
+    const [large, others] = [new Tiles(network, null, { fromPieces: 0, quietMs: 0 }), tilesOver(middle, 10)];
+    // One tile of each zoom; the far one is cut last.
+    expect(others).toHaveLength(1);
+    await expect.poll(() => opened.keptCount).toBe(4);
+    await large.ahead;
+    expect(opened.keptCount).toBe(4);
+    expect(large.keptCount).toBeGreaterThan(4);
+    await Promise.all([opened.stop(), large.stop()]);
+    await opened.ahead;
+  });
+
   it('ends without a word when the server stops meanwhile', async () => {
-    const stopped = new Tiles(network, 0);
+    const stopped = new Tiles(network, null, { fromPieces: 0, quietMs: 0 });
     await stopped.stop();
     await stopped.ahead;
-    expect(stopped.keptBytes).toBe(0);
+    expect(stopped.keptCount).toBe(0);
   });
 });
 

@@ -1,18 +1,31 @@
 /** Street tiles, cut once and kept: streets do not change while the server runs. */
 import { Worker } from 'node:worker_threads';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StreetNetwork } from '../../network/index.ts';
 import { besideThis } from '../worker-file.ts';
-import { networkBounds } from './street-features.ts';
+import { networkBounds, type Box } from './street-features.ts';
 import type { TileAnswer, TileOrder } from './tile-order.ts';
-import { tilesOver } from './tile-places.ts';
+import { tilesOver, type TilePlace } from './tile-places.ts';
 
 const mostKeptBytes = 64 * 1024 * 1024;
 
 /** From so many street pieces on, cutting what a screen shows takes so long that it is done before anybody asks. */
 const usualAheadFromPieces = 10_000;
+/** Nobody asked for so long: then the rest is cut. Whoever opens the desk needs the processor for the page. */
+const usualQuietMs = 4_000;
+/** A screen shows no more tiles than this at once: a zoom that needs more is not the one that it opens with. */
+const mostOnScreen = 12;
 /** What a screen that opens shows of a town, nearest first; closer tiles are small, and cut when they are asked for. */
 const aheadZooms = [13, 12, 11, 10] as const;
 const mostAhead = 200;
+
+/** What is cut before anybody asks. */
+export interface AheadRules {
+  /** Of networks with so many street pieces and more. */
+  readonly fromPieces: number;
+  /** How long nobody must have asked before what no screen opens with is cut. */
+  readonly quietMs: number;
+}
 
 export class Tiles {
   readonly #network: StreetNetwork;
@@ -21,24 +34,53 @@ export class Tiles {
   #keptBytes = 0;
   #number = 0;
   #worker: Worker | null = null;
-  #stopped = false;
   /** Resolves when the tiles that are cut ahead are kept. */
   readonly ahead: Promise<void>;
+  readonly #rules: AheadRules;
+  readonly #stop = new AbortController();
+  #askedAtMs = performance.now();
 
-  constructor(network: StreetNetwork, aheadFromPieces = usualAheadFromPieces) {
+  /** @param opensWith what a screen shows first, when that is known: zones and stations */
+  constructor(network: StreetNetwork, opensWith: Box | null = null, rules: Partial<AheadRules> = {}) {
     this.#network = network;
-    this.ahead = network.edgeCount < aheadFromPieces ? Promise.resolve() : this.#cutAhead();
+    this.#rules = { fromPieces: usualAheadFromPieces, quietMs: usualQuietMs, ...rules };
+    this.ahead = network.edgeCount < this.#rules.fromPieces ? Promise.resolve() : this.#cutAhead(opensWith);
   }
 
-  /** One after the other, so that who asks waits for one tile at most. */
-  async #cutAhead(): Promise<void> {
+  /** What a screen opens with at once, all else when nobody asks; one after the other, so that who asks waits for one tile at most. */
+  async #cutAhead(opensWith: Box | null): Promise<void> {
     const bounds = networkBounds(this.#network);
-    const tiles = aheadZooms.flatMap((zoom) => tilesOver(bounds, zoom)).slice(0, mostAhead);
-    for (const tile of tiles) if (this.#stopped || (await this.get(tile)) === null) return;
+    if (opensWith !== null)
+      for (const zoom of aheadZooms) {
+        const tiles = tilesOver(opensWith, zoom);
+        if (tiles.length <= mostOnScreen && !(await this.#cutEach(tiles))) return;
+      }
+    if (!(await this.#quiet())) return;
+    const all = aheadZooms.flatMap((zoom) => tilesOver(bounds, zoom)).slice(0, mostAhead);
+    for (const tile of all) if (!(await this.#quiet()) || !(await this.#cutEach([tile]))) return;
+  }
+
+  /** False when there is nobody to cut for any more. */
+  async #cutEach(tiles: readonly TilePlace[]): Promise<boolean> {
+    for (const tile of tiles) if (this.#stop.signal.aborted || (await this.#cut(tile)) === null) return false;
+    return true;
+  }
+
+  async #quiet(): Promise<boolean> {
+    for (;;) {
+      const leftMs = this.#askedAtMs + this.#rules.quietMs - performance.now();
+      if (leftMs <= 0 || this.#stop.signal.aborted) return !this.#stop.signal.aborted;
+      await pause(leftMs, undefined, { signal: this.#stop.signal, ref: false }).catch(() => undefined);
+    }
   }
 
   /** A tile, or all streets as GeoJSON when null: gzip bytes. Null when the thread failed. */
-  async get(tile: TileOrder['tile']): Promise<Uint8Array | null> {
+  get(tile: TileOrder['tile']): Promise<Uint8Array | null> {
+    this.#askedAtMs = performance.now();
+    return this.#cut(tile);
+  }
+
+  async #cut(tile: TileOrder['tile']): Promise<Uint8Array | null> {
     const key = tile === null ? 'all' : tile.join('/');
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
@@ -81,13 +123,13 @@ export class Tiles {
     return worker;
   }
 
-  /** Bytes of the tiles that are cut already. */
-  get keptBytes(): number {
-    return this.#keptBytes;
+  /** How many tiles are cut already. */
+  get keptCount(): number {
+    return this.#kept.size;
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stop.abort();
     await this.#worker?.terminate();
   }
 }

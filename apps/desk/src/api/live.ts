@@ -5,6 +5,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { DeskOperation } from './queries.ts';
 import type { Connection } from '../shell/connection-sign.tsx';
 
 /** The server sends a beat every 15 seconds. */
@@ -29,6 +30,7 @@ export function useLive(): Connection {
     let silence: ReturnType<typeof setTimeout> | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let isCut = false;
+    let isFirst = true;
 
     const cut = (): void => {
       isCut = true;
@@ -63,9 +65,16 @@ export function useLive(): Connection {
         isCut = false;
         heard();
         setConnection({ state: 'live' });
-        // What happened while nothing came in.
-        void queries.invalidateQueries();
+        // What happened while nothing came in; what happened since the page was opened tells the first event.
+        if (!isFirst) void queries.invalidateQueries();
       };
+      opened.addEventListener('start', ({ data }: MessageEvent<string>) => {
+        if (!isFirst) return;
+        isFirst = false;
+        const { seq } = JSON.parse(data) as { readonly seq: number };
+        const seen = queries.getQueryData<DeskOperation>(['operation'])?.seq;
+        void queries.invalidateQueries(seq === seen ? { queryKey: ['plans'] } : undefined);
+      });
       opened.onerror = () => {
         cut();
         // A browser gives up by itself when it got an answer that is no stream.

@@ -2,11 +2,10 @@
  * Everything that the map draws above the streets, as one collection. `properties.feature` says what a thing is; names
  * stand in both languages as `nameEn` and `nameAr`; texts that go on the map are made here, in the language shown.
  */
-import { dangerArea } from '../../../../src/briefing/danger-area.ts';
-import type { Hazard } from '../../../../src/operation/index.ts';
 import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { numberText, type Language } from '../language/language.ts';
+import { dangerPolygons } from './danger-polygons.ts';
 import { boundsOf, middleOf, type Bounds } from './extent.ts';
 
 export type Layers = Readonly<Record<'zones' | 'stations' | 'hazards' | 'control', GeoJSON.FeatureCollection>>;
@@ -117,13 +116,10 @@ function hazardFeatures({ layers, picture, language, say }: MapContent): Feature
       known: picture === null || age !== undefined,
       factsText: [say.meters(numberText(distance, language)), ...(age === undefined ? [] : [say.age(age)])].join(' · '),
     };
-    const area = dangerArea(hazard.geometry as Hazard['geometry'], distance);
-    const coordinates = area.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y])));
+    const danger = dangerPolygons(hazard.geometry, distance);
     const sign: GeoJSON.Point = { type: 'Point', coordinates: [...signPosition(hazard.geometry)] };
     return [
-      ...(coordinates.length === 0
-        ? []
-        : [named('danger-area', { ...hazard, geometry: { type: 'MultiPolygon', coordinates } }, more)]),
+      ...(danger === null ? [] : [named('danger-area', { ...hazard, geometry: danger }, more)]),
       named('hazard', hazard, more),
       named('hazard-sign', { ...hazard, geometry: sign }, more),
     ];

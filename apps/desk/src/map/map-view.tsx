@@ -3,6 +3,7 @@ import {
   Map as MapLibre,
   NavigationControl,
   ScaleControl,
+  prewarm,
   setWorkerUrl,
   type FitBoundsOptions,
   type LngLatBoundsLike,
@@ -17,6 +18,8 @@ import { addPatterns } from './patterns.ts';
 import { mapStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
+// The thread that reads tiles starts while the page is still put together.
+prewarm();
 
 export interface MapViewProps {
   readonly streetTiles: string;

@@ -1,9 +1,8 @@
 /** What was drawn on this machine and is not sent yet, as the map shows it: beside what is recorded, never instead of it. */
-import { dangerArea } from '../../../../src/briefing/danger-area.ts';
-import type { Hazard } from '../../../../src/operation/index.ts';
 import type { Bundle } from '../outbox/bundle.ts';
 import { placeKey, type DrawnLayer, type PlaceFeature } from './draw/change.ts';
 import { keptDrawings, type KeptDrawing } from './draw/kept-drawings.ts';
+import { dangerPolygons } from './danger-polygons.ts';
 import { middleOf } from './extent.ts';
 import type { Layers } from './map-features.ts';
 
@@ -50,8 +49,6 @@ function featuresOf({ layer, id, feature, entry }: KeptDrawing, layers: Layers, 
 
 function dangerOf(layer: DrawnLayer, own: PlaceFeature['properties'], geometry: GeoJSON.Geometry): GeoJSON.Geometry[] {
   const distance = Number(own['danger_distance_meters'] ?? 0);
-  if (layer !== 'hazards' || !(distance > 0)) return [];
-  const area = dangerArea(geometry as Hazard['geometry'], distance);
-  const coordinates = area.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y])));
-  return coordinates.length === 0 ? [] : [{ type: 'MultiPolygon', coordinates }];
+  const danger = layer === 'hazards' && distance > 0 ? dangerPolygons(geometry, distance) : null;
+  return danger === null ? [] : [danger];
 }
