@@ -13,6 +13,7 @@ import { useSession } from '../session/session.ts';
 import type { DrawAsked } from './draw/draw-asked.ts';
 import { DrawingRoom } from './draw/drawing-room.tsx';
 import type { DrawnLayer } from './draw/change.ts';
+import { keptDrawings, withReceived } from './draw/kept-drawings.ts';
 import { useDrawing } from './draw/use-drawing.ts';
 import { firstExtent, type Bounds } from './extent.ts';
 import { Legend } from './legend.tsx';
@@ -43,7 +44,7 @@ const drawers = new Set(['admin', 'planner', 'analyst', 'monitor']);
 
 export default function MapPanel({
   operation,
-  layers,
+  layers: given,
   picture,
   plan,
   planFeatures,
@@ -58,6 +59,8 @@ export default function MapPanel({
   const [map, setMap] = useState<MapLibre | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [asTable, setAsTable] = useState(false);
+  const { waiting, received } = useOutboxState(useOutbox());
+  const layers = useMemo(() => withReceived(given, keptDrawings(received)), [given, received]);
   const drawing = useDrawing(layers);
   const role = account?.role ?? 'observer';
 
@@ -67,7 +70,6 @@ export default function MapPanel({
   const first = useRef<Bounds | null>(null);
   if (drawing.draft !== null || layers.zones.features.length + layers.stations.features.length > 0)
     first.current ??= bounds;
-  const { waiting } = useOutboxState(useOutbox());
   const recorded = useMemo(
     () =>
       mapFeatures({

@@ -1,4 +1,4 @@
-/** The entries that say how terms are and how sources were graded, read once and then only what came after. */
+/** The entries that say how terms and places are and how sources were graded, read once and then only what came after. */
 import { useQuery } from '@tanstack/react-query';
 import type { ApiAnswer } from '../../../../src/server/contract/contract.ts';
 import { call } from '../api/server.ts';
@@ -7,6 +7,8 @@ import { useSession } from '../session/session.ts';
 export type SentEntry = ApiAnswer<'GET /api/entries'>['entries'][number];
 
 const kept: ReadonlySet<string> = new Set([
+  'place.drawn',
+  'place.removed',
   'window.set',
   'window.removed',
   'party.set',
@@ -23,7 +25,7 @@ interface Read {
 }
 
 let read: Read = { actor: '', entries: [], nextSeq: 0 };
-let reading: Promise<readonly SentEntry[]> | null = null;
+let reading: Promise<unknown> = Promise.resolve();
 
 async function readOn(actor: string): Promise<readonly SentEntry[]> {
   if (read.actor !== actor) read = { actor, entries: [], nextSeq: 0 };
@@ -37,6 +39,16 @@ async function readOn(actor: string): Promise<readonly SentEntry[]> {
   return [...own.entries];
 }
 
+/**
+ * What there is up to the moment of the call, for an account. One reading at a time: two would take the same page twice; and
+ * each begins when it was asked for or later: one that was under way may have gone by what the caller looks for.
+ */
+export function readEntriesSoFar(actor: string): Promise<readonly SentEntry[]> {
+  const next = reading.then(() => readOn(actor));
+  reading = next.catch(() => undefined);
+  return next;
+}
+
 const none: readonly SentEntry[] = [];
 
 /** In their order; empty until they were read. Under the key of the operation, so that whatever makes it be asked again does so here. */
@@ -44,11 +56,7 @@ export function useEntriesSoFar(): readonly SentEntry[] {
   const actor = useSession().account?.label ?? '';
   const { data } = useQuery({
     queryKey: ['operation', 'entries-so-far', actor],
-    // One reading at a time: two would take the same page twice.
-    queryFn: () =>
-      (reading ??= readOn(actor).finally(() => {
-        reading = null;
-      })),
+    queryFn: () => readEntriesSoFar(actor),
   });
   return data ?? none;
 }

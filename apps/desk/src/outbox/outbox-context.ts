@@ -25,9 +25,12 @@ export function useOwnOutbox(operation: string, { account, device }: OpenSession
         device: device ?? 'desk',
         nextId,
         nowMs: () => Date.now(),
-        onSent: () => {
-          for (const key of ['operation', 'picture', 'proposals', 'layer'])
-            void queries.invalidateQueries({ queryKey: [key] });
+        onSent: async () => {
+          await Promise.all(
+            ['operation', 'picture', 'proposals', 'layer'].map((key) =>
+              queries.invalidateQueries({ queryKey: [key] }, { throwOnError: true }),
+            ),
+          );
         },
       }),
     [operation, actor, device, queries],

@@ -11,6 +11,8 @@ export interface OutboxState {
   /** Oldest first. */
   readonly waiting: readonly Bundle[];
   readonly refused: readonly Bundle[];
+  /** The server has them, and what the screen shows was asked for before that: laid over it, so that nobody sees it go back. */
+  readonly received: readonly Bundle[];
   /** Entries of another account or operation, made on this machine: sent when that account signs in here. */
   readonly others: number;
   /** Since when the server could not be reached; null while it can. */
@@ -32,13 +34,13 @@ export interface OutboxParts {
   readonly device: string;
   readonly nextId: () => string;
   readonly nowMs: () => number;
-  /** Called when the server took something. */
-  readonly onSent: () => void;
+  /** Called when the server took something; resolves when what the screen shows was asked for again. */
+  readonly onSent: () => Promise<void>;
 }
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
-const nothing: OutboxState = { waiting: [], refused: [], others: 0, offlineSinceMs: null };
+const nothing: OutboxState = { waiting: [], refused: [], received: [], others: 0, offlineSinceMs: null };
 
 export class Outbox {
   readonly #parts: OutboxParts;
@@ -166,13 +168,29 @@ export class Outbox {
         return;
       }
       if (sent instanceof Refused) await kept.put({ ...next, refused: { code: sent.code, text: sent.text } });
-      else await kept.remove(next.id);
+      else {
+        this.#set({ received: [...this.#state.received, next] });
+        await kept.remove(next.id);
+      }
       this.#retryMs = firstRetryMs;
       this.#set({ offlineSinceMs: null });
       this.#tellTabs();
       await this.#reload();
-      if (!(sent instanceof Refused)) this.#parts.onSent();
+      if (!(sent instanceof Refused)) void this.#seen(next);
     }
+  }
+
+  /** Keeps what the server has in view until the screen has it from there; tried again when the server went away meanwhile. */
+  async #seen(bundle: Bundle): Promise<void> {
+    while (this.#channel !== null) {
+      try {
+        await this.#parts.onSent();
+        break;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, firstRetryMs));
+      }
+    }
+    this.#set({ received: this.#state.received.filter((each) => each !== bundle) });
   }
 
   /** Sends what was refused once more, as it is. */

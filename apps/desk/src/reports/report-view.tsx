@@ -50,7 +50,9 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
   const { t } = useTranslation();
   const language = languageNow();
   const outbox = useOutbox();
-  const { waiting } = useOutboxState(outbox);
+  const sent = useOutboxState(outbox);
+  /** Decided here, and not among what the server told yet. */
+  const waiting = useMemo(() => [...sent.received, ...sent.waiting], [sent.received, sent.waiting]);
   const [current, setCurrent] = useState(0);
   const [asking, setAsking] = useState<Asking>(null);
   const [failure, setFailure] = useState<string | null>(null);

@@ -140,15 +140,22 @@ export function keptTerms(bundles: readonly Bundle[]): readonly KeptTerm[] {
   );
 }
 
-/** The terms with what waits on this machine laid over them. */
-export function withWaiting(terms: readonly Term[], waiting: readonly KeptTerm[]): readonly Term[] {
+/** The terms with what the server has received since they were asked for laid over them, and then what waits on this machine. */
+export function withKept(
+  terms: readonly Term[],
+  { received, waiting }: Readonly<Record<'received' | 'waiting', readonly KeptTerm[]>>,
+): readonly Term[] {
   const all = new Map(terms.map((term) => [termKey(term), term]));
-  for (const { part, id, written: said, entry } of waiting) {
-    const before = all.get(termKey({ part, id }));
-    if (said === null) {
-      if (before !== undefined) all.set(termKey(before), { ...before, entry, waiting: 'removal' });
-    } else all.set(termKey({ part, id }), { part, id, written: said, entry, waiting: 'change', isDefault: false });
-  }
+  const lay = ({ part, id, written: said, entry }: KeptTerm, isWaiting: boolean): void => {
+    const key = termKey({ part, id });
+    const before = all.get(key);
+    if (said !== null)
+      all.set(key, { part, id, written: said, entry, waiting: isWaiting ? 'change' : null, isDefault: false });
+    else if (!isWaiting) all.delete(key);
+    else if (before !== undefined) all.set(key, { ...before, entry, waiting: 'removal' });
+  };
+  for (const each of received) lay(each, false);
+  for (const each of waiting) lay(each, true);
   return [...all.values()];
 }
 

@@ -10,7 +10,7 @@ import {
   refusedTerms,
   termKey,
   termsOf,
-  withWaiting,
+  withKept,
   type LatestTerm,
   type RefusedTerm,
   type Term,
@@ -46,7 +46,7 @@ export function useTerms(operation: DeskOperation): Terms {
   return useMemo(() => {
     const waiting = keptTerms(state.waiting);
     const refusedKept = keptTerms(state.refused);
-    const terms = withWaiting(termsOf(operation), waiting);
+    const terms = withKept(termsOf(operation), { received: keptTerms(state.received), waiting });
     const latest = latestTerms(entries);
     const drop = async ({ bundles }: RefusedTerm): Promise<void> => {
       for (const bundle of bundles) await outbox.takeOut(bundle);
@@ -72,5 +72,5 @@ export function useTerms(operation: DeskOperation): Terms {
       },
       drop,
     };
-  }, [operation, outbox, state.waiting, state.refused, entries]);
+  }, [operation, outbox, state.received, state.waiting, state.refused, entries]);
 }

@@ -1,5 +1,6 @@
-/** Drawings that are kept on this machine: not sent yet, or refused. */
+/** Drawings that are kept on this machine: not sent yet, refused, or received and not asked for again yet. */
 import type { Bundle, RefusalKept } from '../../outbox/bundle.ts';
+import type { Layers } from '../map-features.ts';
 import { placeKey, type DrawnLayer, type PlaceFeature } from './change.ts';
 
 export interface KeptDrawing {
@@ -42,6 +43,20 @@ export function latestKept(
   place: { readonly layer: DrawnLayer; readonly id: string },
 ): KeptDrawing | null {
   return kept.findLast((each) => placeKey(each) === placeKey(place)) ?? null;
+}
+
+/** The layers with the drawings that the server has received since they were asked for; the same ones when there are none. */
+export function withReceived(layers: Layers, received: readonly KeptDrawing[]): Layers {
+  if (received.length === 0) return layers;
+  const latest = new Map(received.map((kept) => [placeKey(kept), kept]));
+  const laidOver = (layer: DrawnLayer): GeoJSON.FeatureCollection => {
+    const own = [...latest.values()].filter((kept) => kept.layer === layer);
+    if (own.length === 0) return layers[layer];
+    const others = layers[layer].features.filter(({ properties }) => !own.some(({ id }) => id === properties?.['id']));
+    const drawn = own.flatMap(({ feature }) => (feature === null ? [] : [feature]));
+    return { ...layers[layer], features: [...others, ...drawn] };
+  };
+  return { ...layers, zones: laidOver('zones'), stations: laidOver('stations'), hazards: laidOver('hazards') };
 }
 
 /** The first place about which somebody has to decide. A place of which something is still to be sent waits for that. */

@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readEntriesSoFar } from '../../outbox/entries-so-far.ts';
 import { useOutbox, useOutboxState } from '../../outbox/outbox-context.ts';
+import { useSession } from '../../session/session.ts';
 import type { Layers } from '../map-features.ts';
 import {
   didChange,
@@ -19,7 +21,7 @@ import {
 } from './change.ts';
 import { layerOf, type DrawnKind, type Typed } from './fields.ts';
 import { firstRefused, keptDrawings, latestKept, type RefusedDrawing } from './kept-drawings.ts';
-import { readLatestDrawings, useLatestDrawings, type LatestDrawing } from './latest-drawings.ts';
+import { latestDrawings, useLatestDrawings, type LatestDrawing } from './latest-drawings.ts';
 import { recordChange } from './record-change.ts';
 
 /** A place that is being drawn or changed; nothing of it is recorded yet. */
@@ -79,7 +81,9 @@ export function useDrawing(layers: Layers): Drawing {
   const queries = useQueryClient();
   const outbox = useOutbox();
   const state = useOutboxState(outbox);
+  const actor = useSession().account?.label ?? '';
   const waiting = useMemo(() => keptDrawings(state.waiting), [state.waiting]);
+  const received = useMemo(() => keptDrawings(state.received), [state.received]);
   const refused = useMemo(() => keptDrawings(state.refused), [state.refused]);
   const latest = useLatestDrawings();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -117,9 +121,10 @@ export function useDrawing(layers: Layers): Drawing {
     let isLate = false;
     const { layer, id, feature, refusal } = toDecide;
     const key = placeKey(toDecide);
-    readLatestDrawings().then(
-      (drawings) => {
+    readEntriesSoFar(actor).then(
+      (entries) => {
         if (isLate) return;
+        const drawings = latestDrawings(entries);
         const theirs = drawings.get(key) ?? null;
         const isMeanwhile = refusal.code === 'SERVER_DRAWN_MEANWHILE';
         const base = theirs === null ? featureOf(layer, id) : theirs.feature;
@@ -138,7 +143,8 @@ export function useDrawing(layers: Layers): Drawing {
           seen: theirs?.entry ?? null,
           refused: toDecide,
         });
-        void queries.invalidateQueries({ queryKey: ['layer'] });
+        for (const asked of [['layer'], ['operation', 'entries-so-far']])
+          void queries.invalidateQueries({ queryKey: asked });
       },
       // The server went away again: what was refused is still kept, and looked at when anything of it changes.
       () => undefined,
@@ -146,7 +152,7 @@ export function useDrawing(layers: Layers): Drawing {
     return () => {
       isLate = true;
     };
-  }, [toDecide, isFree, featureOf, queries]);
+  }, [toDecide, isFree, featureOf, queries, actor]);
 
   const settle = async (decided: RefusedDrawing | null): Promise<void> => {
     for (const bundle of decided?.bundles ?? []) await outbox.takeOut(bundle);
@@ -218,7 +224,7 @@ export function useDrawing(layers: Layers): Drawing {
       const kept = latestKept(waiting, { layer, id });
       const feature = kept === null ? featureOf(layer, id) : kept.feature;
       if (feature === null) return;
-      const entry = latestEntry({ layer, id });
+      const entry = latestKept(received, { layer, id })?.entry ?? latestEntry({ layer, id });
       const after = kept?.entry ?? entry;
       begin({ kind: kindOf(layer, feature), layer, before: feature, base: feature, after, seen: entry, refused: null });
     },
