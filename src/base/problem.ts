@@ -32,6 +32,8 @@ export interface Problem extends ProblemPlace {
   /** What was found, quoted briefly. */
   readonly found?: string;
   readonly remedy: string;
+  /** Where whoever shows it does not know the room's catalogue. */
+  readonly arabic?: ProblemWords;
 }
 
 export type ProblemCatalogue = Readonly<Record<string, ProblemKind>>;

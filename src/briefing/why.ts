@@ -13,7 +13,7 @@ import {
   type Paragraph,
 } from '../picture/index.ts';
 import type { Plan, PlanOption } from '../plan/index.ts';
-import { optionNames } from './texts.ts';
+import { ends, optionNames } from './texts.ts';
 
 type Input = Plan['inputs'][number];
 
@@ -113,7 +113,7 @@ class Why {
     const { people, picture, inputs } = this.#plan;
     const head = this.#say(
       `${numberText(people.planned)} people are planned for: the ${people.planFor} figure of ${numberText(people.low)} / ${numberText(people.best)} / ${numberText(people.high)}. ${numberText(people.walking)} can walk, ${numberText(people.cannotWalk)} cannot.`,
-      `تشمل الخطة ${numberText(people.planned)} شخصًا، وفق الرقم (${people.planFor}) من ${numberText(people.low)} / ${numberText(people.best)} / ${numberText(people.high)}. يستطيع المشي ${numberText(people.walking)}، ولا يستطيعه ${numberText(people.cannotWalk)}.`,
+      `تشمل الخطة ${numberText(people.planned)} شخصًا، وفق التقدير ${ends[people.planFor].ar} من ${numberText(people.low)} / ${numberText(people.best)} / ${numberText(people.high)}. يستطيع المشي ${numberText(people.walking)}، ولا يستطيعه ${numberText(people.cannotWalk)}.`,
     );
     const zones = inputs.filter(({ id }) => /^zone-.*-people$/.test(id));
     const figures = [...new Set((picture?.zones ?? []).flatMap(({ figure }) => figure ?? []))];
@@ -122,7 +122,7 @@ class Why {
       { text: head, indent: 0 },
       ...this.#asOf(),
       ...(which === undefined ? [] : this.#basis(which, 2)),
-      ...zones.map((zone) => ({ text: `${zone.of[this.#language]}: ${zone.value} [${zone.id}]`, indent: 4 })),
+      ...zones.map((zone) => ({ text: `${zone.of[this.#language]}: ${this.#value(zone)} [${zone.id}]`, indent: 4 })),
       ...this.#splits(figures),
       ...figures.flatMap((figure) => this.#figure(figure, 0)),
     ];
@@ -150,7 +150,10 @@ class Why {
         .reduce((sum, { persons }) => sum + persons, 0);
       const input = inputs.find(({ id }) => id === `zone-${zone}-people`);
       const name = input?.of[language] ?? zone;
-      const of = input === undefined ? '' : say(` of ${input.value} [${input.id}]`, ` من ${input.value} [${input.id}]`);
+      const of =
+        input === undefined
+          ? ''
+          : say(` of ${this.#value(input)} [${input.id}]`, ` من ${this.#value(input)} [${input.id}]`);
       told.push({ text: `${name}: ${numberText(out)}${of}`, indent: 4 });
     }
     const stations = [...new Set(corridors.flatMap((corridor) => corridor.stations))];
@@ -191,9 +194,14 @@ class Why {
     return [...told, ...this.#weight(zone), ...this.#splits([zone.figure]), ...this.#figure(zone.figure, 0)];
   }
 
+  #value({ value, valueWords }: Input): string {
+    return valueWords?.[this.#language] ?? value;
+  }
+
   /** The value, and who said it or who assumed it and why. */
   #basis(input: Input, indent: number): Paragraph[] {
-    const { basis, value } = input;
+    const { basis } = input;
+    const value = this.#value(input);
     const name = namedInput(input)[this.#language];
     const text = basis.words?.[this.#language] ?? basis.text;
     const said = basis.saidAt === undefined ? '' : ` (${basis.saidAt})`;

@@ -5,31 +5,51 @@ import type { HalfLife } from './records.ts';
 
 const HOUR_MS = 3_600_000;
 
-const assumed = (text: string): Basis => ({ kind: 'assumption', text });
+const assumed = (en: string, ar: string): Basis => ({ kind: 'assumption', text: en, words: { en, ar } });
 
 /** Used where an operation says nothing. No published figures are known to us: each is shown as the assumption it is. */
 export const HALF_LIFE_DEFAULTS: readonly HalfLife[] = [
   {
     kind: 'figure',
     hours: 72,
-    basis: assumed('People move in and out within days; nothing is said about this figure.'),
+    basis: assumed(
+      'People move in and out within days; nothing is said about this figure.',
+      'ينتقل الناس خلال أيام، ولم يُذكر شيء عن هذا الرقم.',
+    ),
   },
   {
     kind: 'control',
     hours: 24,
-    basis: assumed('Lines moved daily in the sieges looked at; nothing is said for this one.'),
+    basis: assumed(
+      'Lines moved daily in the sieges looked at; nothing is said for this one.',
+      'تحركت الخطوط كل يوم في حالات الحصار التي نُظر فيها، ولم يُذكر شيء عن هذا الخط.',
+    ),
   },
   {
     kind: 'hazard',
     hours: 24,
-    basis: assumed('Fire shifts from day to day; nothing is said about this kind of danger.'),
+    basis: assumed(
+      'Fire shifts from day to day; nothing is said about this kind of danger.',
+      'يتغير موضع النيران من يوم إلى يوم، ولم يُذكر شيء عن هذا النوع من الخطر.',
+    ),
   },
-  { kind: 'hazard:mines', hours: 720, basis: assumed('Mines stay until somebody clears or adds to them.') },
-  { kind: 'hazard:unexploded', hours: 720, basis: assumed('What has not exploded stays until somebody clears it.') },
+  {
+    kind: 'hazard:mines',
+    hours: 720,
+    basis: assumed('Mines stay until somebody clears or adds to them.', 'تبقى الألغام حتى يزيلها أحد أو يزيد عليها.'),
+  },
+  {
+    kind: 'hazard:unexploded',
+    hours: 720,
+    basis: assumed('What has not exploded stays until somebody clears it.', 'ما لم ينفجر يبقى حتى يزيله أحد.'),
+  },
   {
     kind: 'street',
     hours: 12,
-    basis: assumed('A street or crossing can be shut within hours; nothing is said about this one.'),
+    basis: assumed(
+      'A street or crossing can be shut within hours; nothing is said about this one.',
+      'قد يُغلق شارع أو معبر خلال ساعات، ولم يُذكر شيء عن هذا.',
+    ),
   },
 ];
 

@@ -46,6 +46,8 @@ const problem = z.strictObject({
   feature: z.string().optional(),
   field: z.string().optional(),
   found: z.string().optional(),
+  /** Title and remedy in Arabic, where whoever shows the plan does not know the code. */
+  arabic: z.strictObject({ title: z.string(), remedy: z.string() }).optional(),
 });
 
 /** One stretch of a way: streets in order; a negative entry −(e + 1) is edge e walked from its end to its start. */
@@ -220,6 +222,8 @@ const assumption = z.strictObject({
   id: z.string(),
   what: bilingual,
   value: z.string(),
+  /** The same in both languages, where they differ. */
+  valueWords: bilingual.optional(),
   basis,
 });
 
@@ -230,6 +234,7 @@ const input = z.strictObject({
   what: bilingual,
   of: bilingual,
   value: z.string(),
+  valueWords: bilingual.optional(),
   basis,
 });
 

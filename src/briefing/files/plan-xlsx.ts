@@ -15,6 +15,7 @@ import {
   worthInOrder,
 } from '../facts.ts';
 import { voiceOf, type Voice } from '../language.ts';
+import { noticeWords } from '../notice-words.ts';
 import { fill, sentences } from '../sentences.ts';
 import { concessionKinds, labels } from '../texts.ts';
 import { fileLabels } from './file-words.ts';
@@ -69,6 +70,8 @@ const basisCells = (basis: Basis, voice: Voice): SheetCell[] => [
   basis.words === undefined ? basis.text : voice.say(basis.words),
   basis.saidAt ?? null,
 ];
+const valueCell = ({ value, valueWords }: Plan['assumptions'][number], voice: Voice): string =>
+  valueWords === undefined ? value : voice.say(valueWords);
 const basisHead = (voice: Voice): string[] =>
   [fileLabels.basisKind, labels.basis, labels.said].map((label) => voice.say(label));
 
@@ -111,9 +114,11 @@ function summarySheet({ plan, options, voice }: Asked): SheetTable {
             ...plan.shortfall.parts.map((part) => told(voice.say(part.words))),
           ]),
       ...people.cutOff.map((part) => told(voice.say(part.words))),
-      ...plan.notices.map(({ code, title, file, feature, found }) =>
-        named(labels.notices, code, [file, feature, title, found].filter(Boolean).join(' · ')),
-      ),
+      ...plan.notices.map((notice) => {
+        const { code, file, feature, found } = notice;
+        const { title } = noticeWords(notice, voice.language);
+        return named(labels.notices, code, [file, feature, title, found].filter(Boolean).join(' · '));
+      }),
       ...[sentences.unknownFire, sentences.unknownPeople, sentences.unknownAfter].map((text) =>
         named(labels.unknown, null, voice.say(text)),
       ),
@@ -252,7 +257,11 @@ function assumptionsSheet({ plan, voice }: Asked): SheetTable {
     name: voice.say(labels.assumptions),
     head: [voice.say(labels.what), voice.say(labels.value), ...basisHead(voice)],
     widths: [50, 26, 14, 90, 26],
-    rows: plan.assumptions.map(({ what, value, basis }) => [voice.say(what), value, ...basisCells(basis, voice)]),
+    rows: plan.assumptions.map((assumption) => [
+      voice.say(assumption.what),
+      valueCell(assumption, voice),
+      ...basisCells(assumption.basis, voice),
+    ]),
   };
 }
 
@@ -267,12 +276,12 @@ function inputsSheet({ plan, voice }: Asked): SheetTable {
       voice.say(fileLabels.id),
     ],
     widths: [36, 32, 26, 14, 80, 26, 40],
-    rows: plan.inputs.map(({ id, what, of, value, basis }) => [
-      voice.say(what),
-      voice.say(of),
-      value,
-      ...basisCells(basis, voice),
-      id,
+    rows: plan.inputs.map((input) => [
+      voice.say(input.what),
+      voice.say(input.of),
+      valueCell(input, voice),
+      ...basisCells(input.basis, voice),
+      input.id,
     ]),
   };
 }

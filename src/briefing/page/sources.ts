@@ -1,5 +1,6 @@
 /** The page's sections on where things come from: assumptions, and what is not known. */
 import { fill, sentences } from '../sentences.ts';
+import { noticeWords } from '../notice-words.ts';
 import { labels, words } from '../texts.ts';
 import type { Voice } from '../language.ts';
 import { saidText } from './ages.ts';
@@ -20,10 +21,10 @@ export function basisText(basis: Basis, voice: Voice): Markup {
 /** Every value behind the plan with where it comes from. */
 export function assumptionsSection({ plan, voice }: Page): Markup {
   const rows = plan.assumptions.map(
-    ({ what, value, basis }) =>
+    ({ what, value, valueWords, basis }) =>
       html`<tr>
         <th scope="row">${voice.say(what)}</th>
-        <td>${voice.isolate(value)}</td>
+        <td>${voice.isolate(valueWords === undefined ? value : voice.say(valueWords))}</td>
         <td class="long">${basisText(basis, voice)}</td>
       </tr>`,
   );
@@ -74,14 +75,14 @@ export function unknownSection({ plan, operation, voice }: Page): Markup {
   }
   if (plan.network.schematic) items.push(voice.say(sentences.unknownStreets));
   items.push(voice.say(sentences.unknownFire), voice.say(sentences.unknownPeople), voice.say(sentences.unknownAfter));
-  const notices = plan.notices.map(
-    (notice) =>
-      html`<li lang="en" dir="ltr">
-        <code>${notice.code}</code>
-        ${[notice.file, notice.feature, notice.field].filter((place) => place !== undefined).join(' › ')}
-        ${notice.title}${notice.found === undefined ? null : html` (${notice.found})`} ${notice.remedy}
-      </li>`,
-  );
+  const notices = plan.notices.map((notice) => {
+    const { title, remedy, language } = noticeWords(notice, voice.language);
+    const place = [notice.file, notice.feature, notice.field].filter((part) => part !== undefined).join(' › ');
+    return html`<li lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+      <code>${notice.code}</code> ${place === '' ? null : html`<bdi>${place}</bdi>`}
+      ${title}${notice.found === undefined ? null : html` (<bdi>${notice.found}</bdi>)`} ${remedy}
+    </li>`;
+  });
   const contents = html`<ul class="spaced">
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>

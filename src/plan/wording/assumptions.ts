@@ -3,6 +3,7 @@ import type { Basis, Bilingual, Operation, Policy } from '../../operation/index.
 import type { Plan } from '../document.ts';
 import type { PlanModel } from '../model/model.ts';
 import { modelAssumptions } from './model-assumptions.ts';
+import { joined, metersText, perHourText, sameInBoth, speedText, valueIn } from './value-text.ts';
 import { listText, numberText, spanText } from './words.ts';
 
 type Assumption = Plan['assumptions'][number];
@@ -12,7 +13,7 @@ interface Item {
   readonly id: string;
   readonly what: Bilingual;
   readonly of: Bilingual;
-  readonly value: string;
+  readonly value: Bilingual;
   readonly basis: Basis;
 }
 
@@ -26,13 +27,17 @@ const MOST_NAMES = 4;
 export function assumptionsOf(model: PlanModel): Assumption[] {
   const operation = model.sourceOperation;
   const items = operationItems(operation).filter(({ basis }) => basis.kind === 'assumption');
-  return [...policyAssumptions(operation.policy), ...joinItems(items), ...modelAssumptions(model)];
+  return [...policyItems(operation.policy).map(writtenAs), ...joinItems(items), ...modelAssumptions(model)];
 }
 
 /** Every value of the folder and of the policy that a plan is made from, each with where it comes from. */
 export function inputsOf(operation: Operation): Plan['inputs'] {
-  const policy = policyAssumptions(operation.policy).map((item) => ({ ...item, of: { en: '', ar: '' } }));
-  return [...operationItems(operation), ...policy];
+  const items = [...operationItems(operation), ...policyItems(operation.policy)];
+  return items.map((item) => ({ ...writtenAs(item), of: item.of }));
+}
+
+function writtenAs({ id, what, value, basis }: Omit<Item, 'of'>): Assumption {
+  return { id, what, ...valueIn(value), basis };
 }
 
 function operationItems(operation: Operation): Item[] {
@@ -53,25 +58,35 @@ function joinItems(items: readonly Item[]): Assumption[] {
     const rest = group.length - names.length;
     if (rest > 0) names.push({ en: `${rest} more`, ar: `غيرها (${rest})` });
     const list = listText(names);
-    const values = [...new Set(group.map((item) => item.value))];
-    return {
+    const values = new Map(group.map((item) => [item.value.en, item.value]));
+    return writtenAs({
       id: first.id,
       what: { en: `${first.what.en}: ${list.en}`, ar: `${first.what.ar}: ${list.ar}` },
-      value: values.join('; '),
+      value: joined([...values.values()]),
       basis: first.basis,
-    };
+    });
   });
 }
 
 function zoneItems(operation: Operation): Item[] {
   return operation.zones.flatMap((zone): Item[] => {
-    const item = (field: string, en: string, ar: string, value: string, basis: Basis | undefined): Item[] =>
-      basis === undefined ? [] : [{ id: `zone-${zone.id}-${field}`, what: { en, ar }, of: zone.name, value, basis }];
+    const item = (
+      field: string,
+      en: string,
+      ar: string,
+      said: string | Bilingual,
+      basis: Basis | undefined,
+    ): Item[] => {
+      const value = sameInBoth(said);
+      return basis === undefined
+        ? []
+        : [{ id: `zone-${zone.id}-${field}`, what: { en, ar }, of: zone.name, value, basis }];
+    };
     const { low, best, high } = zone.people;
     const people = low === high ? numberText(best) : `${numberText(low)} / ${numberText(best)} / ${numberText(high)}`;
     const own = zone.basisByField ?? {};
     const share = `${numberText(zone.cannotWalkShare * 100)}%`;
-    const speed = `${zone.walkingSpeedMetersPerSecond} m/s`;
+    const speed = speedText(zone.walkingSpeedMetersPerSecond);
     const ready = clockOf(operation, zone.readyAtMs);
     return [
       ...item('people', 'People', 'عدد الناس', people, zone.people.basis),
@@ -85,14 +100,14 @@ function zoneItems(operation: Operation): Item[] {
 function stationItems(operation: Operation): Item[] {
   return operation.stations.flatMap((station): Item[] => {
     const own = station.basisByField ?? {};
-    const item = (field: string, en: string, ar: string, value: string, name: string): Item => ({
+    const item = (field: string, en: string, ar: string, value: string | Bilingual, name: string): Item => ({
       id: `station-${station.id}-${field}`,
       what: { en, ar },
       of: station.name,
-      value,
+      value: sameInBoth(value),
       basis: own[name] ?? station.basis,
     });
-    const rate = `${numberText(station.ratePersonsPerLaneHour)}/h`;
+    const rate = perHourText(station.ratePersonsPerLaneHour);
     const items = [
       item('lanes', 'Lanes', 'عدد المسارب', String(station.lanes), 'lanes'),
       item('rate', 'People an hour and lane', 'عدد الأشخاص في الساعة لكل مسرب', rate, 'ratePersonsPerLaneHour'),
@@ -100,8 +115,9 @@ function stationItems(operation: Operation): Item[] {
     if (station.roomPersons !== null) {
       items.push(item('room', 'Room', 'السعة', numberText(station.roomPersons), 'roomPersons'));
     }
-    const hours = station.hours.map(({ fromMs, untilMs }) => spanText(fromMs, untilMs, operation.timeZone).en);
-    items.push(item('hours', 'Opening hours', 'ساعات العمل', hours.length === 0 ? '24 h' : hours.join(', '), 'hours'));
+    const spans = station.hours.map(({ fromMs, untilMs }) => spanText(fromMs, untilMs, operation.timeZone));
+    const hours = spans.length === 0 ? { en: '24 h', ar: '24 ساعة' } : joined(spans, ', ', '، ');
+    items.push(item('hours', 'Opening hours', 'ساعات العمل', hours, 'hours'));
     return items;
   });
 }
@@ -111,7 +127,7 @@ function windowItems(operation: Operation): Item[] {
     id: `window-${id}`,
     what: { en: 'Window', ar: 'النافذة الزمنية' },
     of: spanText(fromMs, untilMs, operation.timeZone),
-    value: id,
+    value: sameInBoth(id),
     basis,
   }));
 }
@@ -124,19 +140,19 @@ function groundItems(operation: Operation): Item[] {
     id: `control-${id}`,
     what: { en: 'Who controls the area', ar: 'الجهة المسيطرة على المنطقة' },
     of: partyName(party),
-    value: asOf,
+    value: sameInBoth(asOf),
     basis,
   }));
   const hazards = operation.hazards.flatMap((hazard): Item[] => {
     const own = hazard.basisByField ?? {};
-    const item = (field: string, en: string, ar: string, value: string, basis: Basis): Item => ({
+    const item = (field: string, en: string, ar: string, value: string | Bilingual, basis: Basis): Item => ({
       id: `hazard-${hazard.id}-${field}`,
       what: { en, ar },
       of: hazard.name,
-      value,
+      value: sameInBoth(value),
       basis,
     });
-    const distance = `${numberText(hazard.dangerDistanceMeters)} m`;
+    const distance = metersText(hazard.dangerDistanceMeters);
     const reach = own['dangerDistanceMeters'] ?? hazard.basis;
     const list = [
       item('place', 'Hazard', 'مصدر الخطر', hazard.asOf, hazard.basis),
@@ -154,17 +170,19 @@ function groundItems(operation: Operation): Item[] {
     id: `debris-${id}`,
     what: { en: 'Speed and capacity among debris', ar: 'السرعة والطاقة بين الأنقاض' },
     of: { en: id, ar: id },
-    value: `× ${factor}`,
+    value: sameInBoth(`× ${factor}`),
     basis,
   }));
   const classes = Object.entries(operation.streets.classes).flatMap(([name, values]): Item[] => {
     if (values.basis === undefined) return [];
     const parts = [
-      values.walkCapacityPersonsPerHour === undefined ? [] : `${numberText(values.walkCapacityPersonsPerHour)}/h`,
-      values.walkSpeedFactor === undefined ? [] : `× ${values.walkSpeedFactor}`,
+      values.walkCapacityPersonsPerHour === undefined ? [] : perHourText(values.walkCapacityPersonsPerHour),
+      values.walkSpeedFactor === undefined ? [] : sameInBoth(`× ${values.walkSpeedFactor}`),
     ].flat();
     const what = { en: 'Street class', ar: 'صنف الشارع' };
-    return [{ id: `class-${name}`, what, of: { en: name, ar: name }, value: parts.join(', '), basis: values.basis }];
+    return [
+      { id: `class-${name}`, what, of: { en: name, ar: name }, value: joined(parts, ', ', '، '), basis: values.basis },
+    ];
   });
   return [...control, ...hazards, ...debris, ...classes];
 }
@@ -183,16 +201,27 @@ const POLICY_WORDS: Readonly<Record<keyof Omit<Policy, 'basis'>, Bilingual>> = {
   },
 };
 
-function policyAssumptions(policy: Policy): Assumption[] {
+/** What the values of a policy that are words are called. */
+const VALUE_WORDS: Readonly<Record<string, Bilingual>> = {
+  low: { en: 'low', ar: 'الأدنى' },
+  best: { en: 'best', ar: 'الأرجح' },
+  high: { en: 'high', ar: 'الأعلى' },
+  true: { en: 'true', ar: 'نعم' },
+  false: { en: 'false', ar: 'لا' },
+};
+
+function policyItems(policy: Policy): Item[] {
   return (Object.keys(POLICY_WORDS) as (keyof typeof POLICY_WORDS)[]).flatMap((name) => {
     const basis = policy.basis[name];
-    return basis === undefined
-      ? []
-      : [{ id: `policy-${name}`, what: POLICY_WORDS[name], value: String(policy[name]), basis }];
+    const written = String(policy[name]);
+    const value = VALUE_WORDS[written] ?? sameInBoth(written);
+    const of = { en: '', ar: '' };
+    return basis === undefined ? [] : [{ id: `policy-${name}`, what: POLICY_WORDS[name], of, value, basis }];
   });
 }
 
-function clockOf(operation: Operation, atMs: number): string {
+function clockOf(operation: Operation, atMs: number): Bilingual {
   const format = { timeZone: operation.timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(atMs);
+  const en = new Intl.DateTimeFormat('en-GB', format).format(atMs);
+  return { en, ar: en.replace(',', '،') };
 }
