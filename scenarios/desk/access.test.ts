@@ -30,6 +30,11 @@ test('an account is made with an invitation that is shown once, signed out and c
   await press(button(form, 'Make the account'));
   const card = page.getByRole('group', { name: 'Invitation for liaison-1' });
   const invitation = (await card.locator('code').textContent())!;
+  // The form that is closed leaves the focus to the card that came of it.
+  await form.waitFor({ state: 'detached' });
+  await expect
+    .poll(() => card.evaluate('document.activeElement.getAttribute("aria-label")'))
+    .toBe('Invitation for liaison-1');
   expect(await card.innerText()).toContain(`${desk.serving.address}/enrol`);
   await row(page, 'liaison-1').getByText('invited').waitFor();
   expect(await row(page, 'liaison-1').innerText()).toContain('Syrian Democratic Forces');
@@ -54,6 +59,7 @@ test('an account is made with an invitation that is shown once, signed out and c
   await press(button(form, 'Make the account'));
   await page.getByRole('alert').filter({ hasText: 'SERVER_LABEL_TAKEN' }).waitFor();
   await press(button(form, 'Cancel'));
+  await expect.poll(() => page.locator(':focus').textContent()).toBe('Add an account');
 
   await press(button(page, 'Sign out everywhere: liaison-1'));
   await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskOperation } from '../api/queries.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { AccessRecord } from './access-record.tsx';
 import { useAccounts } from './access-queries.ts';
 import { AccountForm } from './account-form.tsx';
@@ -63,7 +64,10 @@ export default function AccessPanel({ operation }: { readonly operation: DeskOpe
         act={act}
         onInvited={setInvitation}
       />
-      <AccountForm parties={operation.parties} act={act} onInvited={setInvitation} />
+      <FormOpener
+        label={t('access.add')}
+        form={(close) => <AccountForm parties={operation.parties} act={act} onInvited={setInvitation} onDone={close} />}
+      />
       <AccessRecord timeZone={operation.timeZone} />
     </Stack>
   );

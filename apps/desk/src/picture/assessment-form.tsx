@@ -1,9 +1,11 @@
 /** Decides what is held of a figure: which claims, what range, why, and from when on. Nothing is filled in that somebody must decide. */
-import { Alert, Button, Checkbox, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureFigure } from '../../../../src/picture/index.ts';
 import { rangeText, roleText } from '../../../../src/picture/words.ts';
+import { FormFrame } from '../form/form-frame.tsx';
+import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { numberOfField } from '../reports/number-field.ts';
@@ -39,16 +41,9 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
   const others = figure.assessments.filter(({ by }) => by !== own);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [ended, setEnded] = useState<ReadonlySet<string>>(new Set());
-  const [typed, setTyped] = useState({
+  const [typed, set] = useTypedTexts({
     ...{ low: '', best: '', high: '', en: '', ar: '' },
     from: localField(picture.asOf.occurredAtMs, timeZone),
-  });
-  const [faults, setFaults] = useState<readonly string[]>([]);
-  const set = (name: keyof typeof typed) => ({
-    value: typed[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setTyped({ ...typed, [name]: event.currentTarget.value });
-    },
   });
   const toggled = (before: ReadonlySet<string>, id: string): ReadonlySet<string> => {
     const after = new Set(before);
@@ -56,7 +51,7 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
     return after;
   };
 
-  const submit = (): void => {
+  const submit = (): Promise<void> | readonly string[] => {
     const [low, best, high] = (['low', 'best', 'high'] as const).map((name) => numberOfField(typed[name]) ?? null);
     const validFromMs = momentOfField(typed.from, timeZone);
     const [en, ar] = [typed.en.trim(), typed.ar.trim()];
@@ -74,9 +69,8 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
       ...(en === '' && ar === '' ? [t('assess.faults.reason')] : []),
       ...(validFromMs === null ? [t('assess.faults.from')] : []),
     ];
-    setFaults(wrong);
-    if (wrong.length > 0 || low == null || best == null || high == null || validFromMs === null) return;
-    outbox
+    if (wrong.length > 0 || low == null || best == null || high == null || validFromMs === null) return wrong;
+    return outbox
       .record(aboutFigure(figure.id), 1, ({ ids, atMs, actor }) => [
         {
           kind: 'figure.assessed',
@@ -87,93 +81,71 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
           },
         },
       ])
-      .then(onDone, (reason: unknown) => {
-        setFaults([`${t('outbox.notKept')} ${reason instanceof Error ? reason.message : String(reason)}`]);
-      });
+      .then(onDone);
   };
   return (
-    <form
-      className="assessment-form"
+    <FormFrame
       noValidate
-      aria-label={`${t('assess.decide')}: ${figure.name[language]}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      label={`${t('assess.decide')}: ${figure.name[language]}`}
+      record={t('assess.record')}
+      cancel={t('reports.cancel')}
+      onSubmit={submit}
+      onCancel={onDone}
     >
-      <Stack gap="xs">
-        {faults.length === 0 ? null : (
-          <Alert color="red" role="alert" p="xs">
-            {faults.map((fault) => (
-              <Text size="sm" key={fault}>
-                {fault}
-              </Text>
+      {claims.length === 0 ? null : (
+        <Checkbox.Group label={t('assess.claims')} value={[...chosen]}>
+          <Stack gap={4} mt={4}>
+            {claims.map(({ id, quote, value, standing }) => (
+              <Checkbox
+                key={id}
+                value={id}
+                disabled={standing === 'rejected'}
+                label={
+                  <>
+                    {value === null ? '' : `${rangeText(value, value.unit, language)} · `}
+                    <bdi>«{quote.text}»</bdi>
+                    {standing === 'standing' ? '' : ` · ${t(`standing.${standing}`)}`}
+                  </>
+                }
+                onChange={() => {
+                  setChosen(toggled(chosen, id));
+                }}
+              />
             ))}
-          </Alert>
-        )}
-        {claims.length === 0 ? null : (
-          <Checkbox.Group label={t('assess.claims')} value={[...chosen]}>
-            <Stack gap={4} mt={4}>
-              {claims.map(({ id, quote, value, standing }) => (
-                <Checkbox
-                  key={id}
-                  value={id}
-                  disabled={standing === 'rejected'}
-                  label={
-                    <>
-                      {value === null ? '' : `${rangeText(value, value.unit, language)} · `}
-                      <bdi>«{quote.text}»</bdi>
-                      {standing === 'standing' ? '' : ` · ${t(`standing.${standing}`)}`}
-                    </>
-                  }
-                  onChange={() => {
-                    setChosen(toggled(chosen, id));
-                  }}
-                />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-        )}
-        <SimpleGrid cols={3} spacing="xs">
-          {(['low', 'best', 'high'] as const).map((name, index) => (
-            <TextInput
-              key={name}
-              label={t(`assess.${name}`)}
-              inputMode="numeric"
-              dir="ltr"
-              required
-              autoFocus={index === 0 && claims.length === 0}
-              {...set(name)}
-            />
-          ))}
-        </SimpleGrid>
-        <Textarea label={t('assess.reasonEn')} dir="ltr" lang="en" rows={2} maxLength={10_000} {...set('en')} />
-        <Textarea label={t('assess.reasonAr')} dir="rtl" lang="ar" rows={2} maxLength={10_000} {...set('ar')} />
-        <Text size="xs">{t('assess.oneLanguage')}</Text>
-        <TextInput type="datetime-local" label={t('assess.from')} required {...set('from')} />
-        {others.map((other) => (
-          <Checkbox
-            key={other.id}
-            checked={ended.has(other.id)}
-            label={t('assess.ends', {
-              role: roleText(other.by, language),
-              range: rangeText({ low: other.low, high: other.high }, figure.unit, language),
-            })}
-            onChange={() => {
-              setEnded(toggled(ended, other.id));
-            }}
+          </Stack>
+        </Checkbox.Group>
+      )}
+      <SimpleGrid cols={3} spacing="xs">
+        {(['low', 'best', 'high'] as const).map((name, index) => (
+          <TextInput
+            key={name}
+            label={t(`assess.${name}`)}
+            inputMode="numeric"
+            dir="ltr"
+            required
+            autoFocus={index === 0 && claims.length === 0}
+            {...set(name)}
           />
         ))}
-        {others.length === 0 ? null : <Text size="xs">{t('assess.contest')}</Text>}
-        <Group gap="xs">
-          <Button type="submit" size="compact-md" color="green.9">
-            {t('assess.record')}
-          </Button>
-          <Button size="compact-md" variant="default" onClick={onDone}>
-            {t('reports.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+      <Textarea label={t('assess.reasonEn')} dir="ltr" lang="en" rows={2} maxLength={10_000} {...set('en')} />
+      <Textarea label={t('assess.reasonAr')} dir="rtl" lang="ar" rows={2} maxLength={10_000} {...set('ar')} />
+      <Text size="xs">{t('assess.oneLanguage')}</Text>
+      <TextInput type="datetime-local" label={t('assess.from')} required {...set('from')} />
+      {others.map((other) => (
+        <Checkbox
+          key={other.id}
+          checked={ended.has(other.id)}
+          label={t('assess.ends', {
+            role: roleText(other.by, language),
+            range: rangeText({ low: other.low, high: other.high }, figure.unit, language),
+          })}
+          onChange={() => {
+            setEnded(toggled(ended, other.id));
+          }}
+        />
+      ))}
+      {others.length === 0 ? null : <Text size="xs">{t('assess.contest')}</Text>}
+    </FormFrame>
   );
 }

@@ -1,11 +1,11 @@
 /** One figure: what is held of it and why, and every claim about it side by side, a denied one beside its denial. */
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureFigure } from '../../../../src/picture/index.ts';
 import { momentText, rangeText, roleText } from '../../../../src/picture/words.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow, numberText } from '../language/language.ts';
-import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ageText } from './age-text.ts';
 import { aboutFigure, AssessmentForm } from './assessment-form.tsx';
 import { ClaimView } from './claim-view.tsx';
@@ -20,9 +20,6 @@ const decisionColours = { assessed: 'green', contested: 'orange', undecided: 're
 
 export function FigureCard({ figure, picture, mayDecide }: FigureCardProps): ReactElement {
   const { t } = useTranslation();
-  const [deciding, setDeciding] = useState(false);
-  const { waiting } = useOutboxState(useOutbox());
-  const isWaiting = waiting.some(({ about }) => about === aboutFigure(figure.id));
   const language = languageNow();
   const amount = (value: number | null): string =>
     value === null ? t('figure.noEnd') : `${numberText(value, language)}${figure.unit === '%' ? '%' : ''}`;
@@ -75,32 +72,13 @@ export function FigureCard({ figure, picture, mayDecide }: FigureCardProps): Rea
           )
         </Text>
       ))}
-      {isWaiting ? (
-        <Text size="sm" fw={700} c="orange.9">
-          {t('assess.waiting')}
-        </Text>
-      ) : null}
-      {!mayDecide ? null : deciding ? (
-        <AssessmentForm
-          figure={figure}
-          picture={picture}
-          onDone={() => {
-            setDeciding(false);
-          }}
+      {!mayDecide ? null : (
+        <FormOpener
+          label={t('assess.decide')}
+          name={`${t('assess.decide')}: ${figure.name[language]}`}
+          waiting={{ about: aboutFigure(figure.id), text: t('assess.waiting') }}
+          form={(close) => <AssessmentForm figure={figure} picture={picture} onDone={close} />}
         />
-      ) : (
-        <Group mt={4}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={`${t('assess.decide')}: ${figure.name[language]}`}
-            onClick={() => {
-              setDeciding(true);
-            }}
-          >
-            {t('assess.decide')}
-          </Button>
-        </Group>
       )}
       <Stack gap="xs" mt="sm">
         {claims.map((claim) => (

@@ -2,10 +2,10 @@ import { Alert, Loader, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow } from '../language/language.ts';
 import { useSession } from '../session/session.ts';
 import { FigureCard } from './figure-card.tsx';
-import { FormOpener } from './form-opener.tsx';
 import { ABOUT_QUESTION, QuestionForm } from './question-form.tsx';
 import { ZonePeople } from './zone-people.tsx';
 
@@ -44,8 +44,7 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
       {!mayDecide ? null : (
         <FormOpener
           label={t('question.ask')}
-          about={ABOUT_QUESTION}
-          waiting={t('question.waiting')}
+          waiting={{ about: ABOUT_QUESTION, text: t('question.waiting') }}
           form={(close) => <QuestionForm picture={picture} onDone={close} />}
         />
       )}

@@ -1,9 +1,11 @@
 /** Asks for one more figure: what it counts, in which unit, where. Claims about it are gathered from then on. */
-import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { useOperation } from '../api/queries.ts';
+import { FormFrame } from '../form/form-frame.tsx';
+import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { abouts, units } from '../reports/claim-lists.ts';
@@ -30,28 +32,20 @@ export function QuestionForm({ picture, onDone }: QuestionFormProps): ReactEleme
   const language = languageNow();
   const outbox = useOutbox();
   const parties = useOperation().data?.parties ?? [];
-  const [typed, setTyped] = useState({
+  const [typed, set] = useTypedTexts({
     ...{ en: '', ar: '', about: 'trapped', words: '', unit: 'persons', place: '', party: '' },
   });
-  const [faults, setFaults] = useState<readonly string[]>([]);
-  const set = (name: keyof typeof typed) => ({
-    value: typed[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setTyped({ ...typed, [name]: event.currentTarget.value });
-    },
-  });
-  const submit = (): void => {
+  const submit = (): Promise<void> | readonly string[] => {
     const [en, ar, words] = [typed.en.trim(), typed.ar.trim(), typed.words.trim()];
     const { about, unit } = typed;
     const wrong = [
       ...(en === '' || ar === '' ? [t('question.faults.name')] : []),
       ...(about === 'other' && words === '' ? [t('question.faults.words')] : []),
     ];
-    setFaults(wrong);
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) return wrong;
     const aboutWords = about === 'other' ? words : null;
     const [place, party] = [typed.place, unit === '%' ? typed.party : ''].map((id) => (id === '' ? null : id));
-    outbox
+    return outbox
       .record(ABOUT_QUESTION, 1, ({ atMs }) => [
         {
           kind: 'figure.asked',
@@ -62,86 +56,65 @@ export function QuestionForm({ picture, onDone }: QuestionFormProps): ReactEleme
           },
         },
       ])
-      .then(onDone, (reason: unknown) => {
-        setFaults([`${t('outbox.notKept')} ${reason instanceof Error ? reason.message : String(reason)}`]);
-      });
+      .then(onDone);
   };
   const option = (value: string, label: string): { readonly value: string; readonly label: string } => ({
     value,
     label,
   });
   return (
-    <form
+    <FormFrame
       noValidate
-      aria-label={t('question.ask')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      label={t('question.ask')}
+      record={t('assess.record')}
+      cancel={t('reports.cancel')}
+      onSubmit={submit}
+      onCancel={onDone}
     >
-      <Stack gap="xs">
-        {faults.length === 0 ? null : (
-          <Alert color="red" role="alert" p="xs">
-            {faults.map((fault) => (
-              <Text size="sm" key={fault}>
-                {fault}
-              </Text>
-            ))}
-          </Alert>
-        )}
-        <Text size="xs">{t('question.why')}</Text>
-        <SimpleGrid cols={2} spacing="xs">
-          <TextInput
-            label={t('question.name.en')}
-            dir="ltr"
-            lang="en"
-            required
-            autoFocus
-            maxLength={300}
-            {...set('en')}
-          />
-          <TextInput label={t('question.name.ar')} dir="rtl" lang="ar" required maxLength={300} {...set('ar')} />
-          <NativeSelect
-            label={t('question.about')}
-            data={abouts.map((about) => option(about, wordOf('abouts', about, t)))}
-            {...set('about')}
-          />
-          <NativeSelect
-            label={t('question.unit')}
-            data={units.map((unit) => option(unit, wordOf('units', unit, t)))}
-            {...set('unit')}
-          />
-        </SimpleGrid>
-        {typed.about !== 'other' ? null : (
-          <TextInput label={t('question.words')} dir="auto" required maxLength={400} {...set('words')} />
-        )}
-        <NativeSelect
-          label={t('question.place')}
-          data={[
-            option('', t('question.everywhere')),
-            ...picture.zones.map(({ id, name }) => option(id, name[language])),
-          ]}
-          {...set('place')}
+      <Text size="xs">{t('question.why')}</Text>
+      <SimpleGrid cols={2} spacing="xs">
+        <TextInput
+          label={t('question.name.en')}
+          dir="ltr"
+          lang="en"
+          required
+          autoFocus
+          maxLength={300}
+          {...set('en')}
         />
-        {typed.unit !== '%' ? null : (
-          <NativeSelect
-            label={t('question.party')}
-            data={[
-              option('', t('question.noParty')),
-              ...parties.map((party) => option(party.id, party[language === 'ar' ? 'name_ar' : 'name_en'])),
-            ]}
-            {...set('party')}
-          />
-        )}
-        <Group gap="xs">
-          <Button type="submit" size="compact-md" color="green.9">
-            {t('assess.record')}
-          </Button>
-          <Button size="compact-md" variant="default" onClick={onDone}>
-            {t('reports.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <TextInput label={t('question.name.ar')} dir="rtl" lang="ar" required maxLength={300} {...set('ar')} />
+        <NativeSelect
+          label={t('question.about')}
+          data={abouts.map((about) => option(about, wordOf('abouts', about, t)))}
+          {...set('about')}
+        />
+        <NativeSelect
+          label={t('question.unit')}
+          data={units.map((unit) => option(unit, wordOf('units', unit, t)))}
+          {...set('unit')}
+        />
+      </SimpleGrid>
+      {typed.about !== 'other' ? null : (
+        <TextInput label={t('question.words')} dir="auto" required maxLength={400} {...set('words')} />
+      )}
+      <NativeSelect
+        label={t('question.place')}
+        data={[
+          option('', t('question.everywhere')),
+          ...picture.zones.map(({ id, name }) => option(id, name[language])),
+        ]}
+        {...set('place')}
+      />
+      {typed.unit !== '%' ? null : (
+        <NativeSelect
+          label={t('question.party')}
+          data={[
+            option('', t('question.noParty')),
+            ...parties.map((party) => option(party.id, party[language === 'ar' ? 'name_ar' : 'name_en'])),
+          ]}
+          {...set('party')}
+        />
+      )}
+    </FormFrame>
   );
 }

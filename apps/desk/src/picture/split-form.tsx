@@ -1,8 +1,9 @@
 /** States how an assessed figure of people is divided over the zones: by which weights, from where these come, and from when on. */
-import { Alert, Button, Group, NativeSelect, Radio, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Radio, Table, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormFrame } from '../form/form-frame.tsx';
 import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { basisFaults, type TypedBasis } from '../terms/basis.ts';
@@ -33,14 +34,13 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
   const [basis, setBasis] = useState<TypedBasis>({ kind: 'source', text: '', saidAt: '' });
   const [from, setFrom] = useState(localField(picture.asOf.occurredAtMs, timeZone));
   const [faults, setFaults] = useState<readonly ('weights' | 'basis' | 'saidAt' | 'from')[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
   const value = figures.find(({ id }) => id === figureId)?.value ?? null;
   const weights = weightsOf(
     zones.map(({ id }) => id),
     typed,
   );
   const shares = sharesOf(value, weights);
-  const submit = (): void => {
+  const submit = (): Promise<void> | readonly string[] => {
     const validFromMs = momentOfField(from, timeZone);
     const wrong = [
       ...(weights === null ? (['weights'] as const) : []),
@@ -48,12 +48,13 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
       ...(validFromMs === null ? (['from'] as const) : []),
     ];
     setFaults(wrong);
-    if (wrong.length > 0 || weights === null || validFromMs === null) return;
+    if (wrong.length > 0 || weights === null || validFromMs === null)
+      return wrong.map((fault) => t(`split.faults.${fault}`));
     const { kind } = basis;
     const text = basis.text.trim();
     const stated: Readonly<Record<string, string>> =
       kind === 'source' ? { kind, text, saidAt: basis.saidAt.trim() } : { kind, text };
-    outbox
+    return outbox
       .record(ABOUT_SPLIT, 1, ({ ids, atMs, actor }) => [
         {
           kind: 'split.stated',
@@ -64,9 +65,7 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
           },
         },
       ])
-      .then(onDone, (reason: unknown) => {
-        setFailure(`${t('outbox.notKept')} ${reason instanceof Error ? reason.message : String(reason)}`);
-      });
+      .then(onDone);
   };
   const shareText = (id: string): string => {
     const share = shares.get(id);
@@ -75,98 +74,77 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
     return t('split.share', { low, best, high });
   };
   return (
-    <form
+    <FormFrame
       noValidate
-      aria-label={t('split.state')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      label={t('split.state')}
+      record={t('assess.record')}
+      cancel={t('reports.cancel')}
+      onSubmit={submit}
+      onCancel={onDone}
     >
-      <Stack gap="xs">
-        {faults.length === 0 && failure === null ? null : (
-          <Alert color="red" role="alert" p="xs">
-            {[...faults.map((fault) => t(`split.faults.${fault}`)), ...(failure === null ? [] : [failure])].map(
-              (text) => (
-                <Text size="sm" key={text}>
-                  {text}
-                </Text>
-              ),
-            )}
-          </Alert>
-        )}
-        <NativeSelect
-          label={t('split.figure')}
-          autoFocus
-          data={figures.map(({ id, name }) => ({ value: id, label: name[language] }))}
-          value={figureId}
-          onChange={({ currentTarget }) => {
-            setFigureId(currentTarget.value);
-          }}
-        />
-        {value === null ? <Text size="sm">{t('split.undecided')}</Text> : null}
-        <Radio.Group
-          label={t('split.by')}
-          value={by}
-          onChange={(chosen) => {
-            setBy(bys.find((each) => each === chosen) ?? 'population');
-          }}
-        >
-          <Group mt={4}>
-            {bys.map((each) => (
-              <Radio key={each} value={each} label={t(`split.bys.${each}`)} />
-            ))}
-          </Group>
-        </Radio.Group>
-        <Text size="xs">{t('split.weightsHow')}</Text>
-        <Table withTableBorder className="zone-people">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('options.zone')}</Table.Th>
-              <Table.Th scope="col">{t('split.weights')}</Table.Th>
-              <Table.Th scope="col">{t('zonePeople.title')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {zones.map(({ id, name }) => (
-              <Table.Tr key={id}>
-                <Table.Th scope="row">{name[language]}</Table.Th>
-                <Table.Td>
-                  <TextInput
-                    size="xs"
-                    inputMode="decimal"
-                    dir="ltr"
-                    aria-label={`${t('split.weights')}: ${name[language]}`}
-                    value={typed[id] ?? ''}
-                    onChange={({ currentTarget }) => {
-                      setTyped({ ...typed, [id]: currentTarget.value });
-                    }}
-                  />
-                </Table.Td>
-                <Table.Td>{shareText(id)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-        <BasisFields basis={basis} faults={new Set(faults)} kinds={['source', 'assumption']} onChange={setBasis} />
-        <TextInput
-          type="datetime-local"
-          label={t('split.from')}
-          required
-          value={from}
-          onChange={({ currentTarget }) => {
-            setFrom(currentTarget.value);
-          }}
-        />
-        <Group gap="xs">
-          <Button type="submit" size="compact-md" color="green.9">
-            {t('assess.record')}
-          </Button>
-          <Button size="compact-md" variant="default" onClick={onDone}>
-            {t('reports.cancel')}
-          </Button>
+      <NativeSelect
+        label={t('split.figure')}
+        autoFocus
+        data={figures.map(({ id, name }) => ({ value: id, label: name[language] }))}
+        value={figureId}
+        onChange={({ currentTarget }) => {
+          setFigureId(currentTarget.value);
+        }}
+      />
+      {value === null ? <Text size="sm">{t('split.undecided')}</Text> : null}
+      <Radio.Group
+        label={t('split.by')}
+        value={by}
+        onChange={(chosen) => {
+          setBy(bys.find((each) => each === chosen) ?? 'population');
+        }}
+      >
+        <Group mt={4}>
+          {bys.map((each) => (
+            <Radio key={each} value={each} label={t(`split.bys.${each}`)} />
+          ))}
         </Group>
-      </Stack>
-    </form>
+      </Radio.Group>
+      <Text size="xs">{t('split.weightsHow')}</Text>
+      <Table withTableBorder className="zone-people">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('options.zone')}</Table.Th>
+            <Table.Th scope="col">{t('split.weights')}</Table.Th>
+            <Table.Th scope="col">{t('zonePeople.title')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {zones.map(({ id, name }) => (
+            <Table.Tr key={id}>
+              <Table.Th scope="row">{name[language]}</Table.Th>
+              <Table.Td>
+                <TextInput
+                  size="xs"
+                  inputMode="decimal"
+                  dir="ltr"
+                  aria-label={`${t('split.weights')}: ${name[language]}`}
+                  value={typed[id] ?? ''}
+                  onChange={({ currentTarget }) => {
+                    setTyped({ ...typed, [id]: currentTarget.value });
+                  }}
+                />
+              </Table.Td>
+              <Table.Td>{shareText(id)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <BasisFields basis={basis} faults={new Set(faults)} kinds={['source', 'assumption']} onChange={setBasis} />
+      <TextInput
+        type="datetime-local"
+        label={t('split.from')}
+        required
+        value={from}
+        onChange={({ currentTarget }) => {
+          setFrom(currentTarget.value);
+        }}
+      />
+    </FormFrame>
   );
 }

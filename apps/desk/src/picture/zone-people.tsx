@@ -4,8 +4,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { momentText, roleText } from '../../../../src/picture/words.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow, numberText } from '../language/language.ts';
-import { FormOpener } from './form-opener.tsx';
 import { ABOUT_SPLIT, SplitForm } from './split-form.tsx';
 
 export interface ZonePeopleProps {
@@ -64,8 +64,7 @@ export function ZonePeople({ picture, mayDecide }: ZonePeopleProps): ReactElemen
       {!mayDecide || !picture.zones.some(({ from }) => from === 'figure') ? null : (
         <FormOpener
           label={t('split.state')}
-          about={ABOUT_SPLIT}
-          waiting={t('split.waiting')}
+          waiting={{ about: ABOUT_SPLIT, text: t('split.waiting') }}
           form={(close) => <SplitForm picture={picture} onDone={close} />}
         />
       )}

@@ -1,8 +1,10 @@
 /** Corrects what a proposal says before it is taken in. The quote stays: it is what stands in the text. */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormFrame } from '../form/form-frame.tsx';
+import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
 import { localField, momentOfField } from '../time/local-time.ts';
 import type { Taken } from './judging.ts';
@@ -26,7 +28,7 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
   const language = languageNow();
   const value = taken.value ?? emptyValue;
   const local = (atMs: number | undefined): string => (atMs === undefined ? '' : localField(atMs, timeZone));
-  const [typed, setTyped] = useState({
+  const [typed, set] = useTypedTexts({
     kind: taken.kind,
     about: taken.about,
     aboutWords: taken.aboutWords ?? '',
@@ -42,13 +44,6 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
     meantFrom: local(taken.meant?.fromMs),
     meantUntil: local(taken.meant?.untilMs),
   });
-  const [faults, setFaults] = useState<readonly string[]>([]);
-  const set = (name: keyof typeof typed) => ({
-    value: typed[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setTyped({ ...typed, [name]: event.currentTarget.value });
-    },
-  });
 
   const span = (from: string, until: string, what: string, wrong: string[]): Taken['said'] => {
     if (from === '' && until === '') return null;
@@ -60,7 +55,7 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
     }
     return { fromMs, untilMs };
   };
-  const submit = (): void => {
+  const submit = (): readonly string[] => {
     const wrong: string[] = [];
     const [low, best, high] = (['low', 'best', 'high'] as const).map((name) => {
       const number = numberOfField(typed[name]);
@@ -75,8 +70,7 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
     if (typed.about === 'other' && typed.aboutWords.trim() === '') wrong.push(t('reports.faults.words'));
     const said = span(typed.saidFrom, typed.saidUntil, t('reports.fields.said'), wrong);
     const meant = span(typed.meantFrom, typed.meantUntil, t('reports.fields.meant'), wrong);
-    setFaults(wrong);
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) return wrong;
     const first = typed.speaker.trim();
     const speakers =
       first === ''
@@ -99,68 +93,52 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
               saying: typed.saying,
             },
     });
+    return [];
   };
   const options = (part: 'kinds' | 'abouts' | 'units' | 'sayings', list: readonly string[]) =>
     list.map((word) => ({ value: word, label: wordOf(part, word, t) }));
   return (
-    <form
+    <FormFrame
       className="proposal-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+      closesByEscape
+      record={t('reports.takeCorrected')}
+      cancel={t('reports.cancel')}
+      onSubmit={submit}
+      onCancel={onCancel}
     >
-      <Stack gap="xs">
-        {faults.map((fault) => (
-          <Text size="sm" c="red.9" role="alert" key={fault}>
-            {fault}
-          </Text>
+      <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
+        <NativeSelect label={t('reports.fields.kind')} data={options('kinds', kinds)} autoFocus {...set('kind')} />
+        <NativeSelect label={t('reports.fields.about')} data={options('abouts', abouts)} {...set('about')} />
+      </SimpleGrid>
+      {typed.about === 'other' ? (
+        <TextInput label={t('reports.fields.aboutWords')} dir="auto" maxLength={400} {...set('aboutWords')} />
+      ) : null}
+      <SimpleGrid cols={3} spacing="xs">
+        <TextInput label={t('assess.low')} inputMode="numeric" dir="ltr" {...set('low')} />
+        <TextInput label={t('assess.best')} inputMode="numeric" dir="ltr" {...set('best')} />
+        <TextInput label={t('assess.high')} inputMode="numeric" dir="ltr" {...set('high')} />
+      </SimpleGrid>
+      <SimpleGrid cols={2} spacing="xs">
+        <NativeSelect label={t('reports.fields.unit')} data={options('units', units)} {...set('unit')} />
+        <NativeSelect label={t('reports.fields.saying')} data={options('sayings', sayings)} {...set('saying')} />
+        <TextInput label={t('reports.fields.speaker')} dir="auto" maxLength={400} {...set('speaker')} />
+        <NativeSelect
+          label={t('reports.fields.entity')}
+          data={[
+            { value: '', label: t('reports.fields.noEntity') },
+            ...picture.sources.map(({ id, name }) => ({ value: id, label: name[language] })),
+            // A party or place that the reader found and that is in no list of sources.
+            ...(typed.entity === '' || picture.sources.some(({ id }) => id === typed.entity)
+              ? []
+              : [{ value: typed.entity, label: typed.entity }]),
+          ]}
+          {...set('entity')}
+        />
+        {(['saidFrom', 'saidUntil', 'meantFrom', 'meantUntil'] as const).map((name) => (
+          <TextInput key={name} type="datetime-local" label={t(`reports.fields.${name}`)} {...set(name)} />
         ))}
-        <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
-          <NativeSelect label={t('reports.fields.kind')} data={options('kinds', kinds)} autoFocus {...set('kind')} />
-          <NativeSelect label={t('reports.fields.about')} data={options('abouts', abouts)} {...set('about')} />
-        </SimpleGrid>
-        {typed.about === 'other' ? (
-          <TextInput label={t('reports.fields.aboutWords')} dir="auto" maxLength={400} {...set('aboutWords')} />
-        ) : null}
-        <SimpleGrid cols={3} spacing="xs">
-          <TextInput label={t('assess.low')} inputMode="numeric" dir="ltr" {...set('low')} />
-          <TextInput label={t('assess.best')} inputMode="numeric" dir="ltr" {...set('best')} />
-          <TextInput label={t('assess.high')} inputMode="numeric" dir="ltr" {...set('high')} />
-        </SimpleGrid>
-        <SimpleGrid cols={2} spacing="xs">
-          <NativeSelect label={t('reports.fields.unit')} data={options('units', units)} {...set('unit')} />
-          <NativeSelect label={t('reports.fields.saying')} data={options('sayings', sayings)} {...set('saying')} />
-          <TextInput label={t('reports.fields.speaker')} dir="auto" maxLength={400} {...set('speaker')} />
-          <NativeSelect
-            label={t('reports.fields.entity')}
-            data={[
-              { value: '', label: t('reports.fields.noEntity') },
-              ...picture.sources.map(({ id, name }) => ({ value: id, label: name[language] })),
-              // A party or place that the reader found and that is in no list of sources.
-              ...(typed.entity === '' || picture.sources.some(({ id }) => id === typed.entity)
-                ? []
-                : [{ value: typed.entity, label: typed.entity }]),
-            ]}
-            {...set('entity')}
-          />
-          {(['saidFrom', 'saidUntil', 'meantFrom', 'meantUntil'] as const).map((name) => (
-            <TextInput key={name} type="datetime-local" label={t(`reports.fields.${name}`)} {...set(name)} />
-          ))}
-        </SimpleGrid>
-        <Text size="xs">{t('reports.halfOpen')}</Text>
-        <Group gap="xs">
-          <Button type="submit" size="compact-sm" color="green.9">
-            {t('reports.takeCorrected')}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={onCancel}>
-            {t('reports.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+      <Text size="xs">{t('reports.halfOpen')}</Text>
+    </FormFrame>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormFrame } from '../form/form-frame.tsx';
 
 export interface RejectFormProps {
   readonly onDone: (reason: string) => void;
@@ -12,14 +13,16 @@ export function RejectForm({ onDone, onCancel }: RejectFormProps): ReactElement 
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <FormFrame
+      closesByEscape
+      takesAway
+      record={t('reports.reject')}
+      cancel={t('reports.cancel')}
+      onSubmit={() => {
         if (reason.trim() !== '') onDone(reason.trim());
+        return [];
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+      onCancel={onCancel}
     >
       <TextInput
         label={t('reports.reason')}
@@ -33,14 +36,6 @@ export function RejectForm({ onDone, onCancel }: RejectFormProps): ReactElement 
           setReason(event.currentTarget.value);
         }}
       />
-      <Group gap="xs" mt="xs">
-        <Button type="submit" size="compact-sm" color="red.9">
-          {t('reports.reject')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onCancel}>
-          {t('reports.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </FormFrame>
   );
 }

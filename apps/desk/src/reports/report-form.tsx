@@ -1,9 +1,11 @@
 /** Takes in a report: its text as received, who it is from, in which language and when it was published. */
-import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { NativeSelect, SimpleGrid, Text, Textarea, TextInput, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../../src/operation/time.ts';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormFrame } from '../form/form-frame.tsx';
+import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { localField, momentOfField } from '../time/local-time.ts';
@@ -24,7 +26,7 @@ export function ReportForm({ picture, moments, onDone }: ReportFormProps): React
   const shown = languageNow();
   const outbox = useOutbox();
   const { timeZone } = picture.operation;
-  const [typed, setTyped] = useState({
+  const [typed, set] = useTypedTexts({
     title: '',
     source: picture.sources[0]?.id ?? newSource,
     nameEn: '',
@@ -36,16 +38,9 @@ export function ReportForm({ picture, moments, onDone }: ReportFormProps): React
     url: '',
     text: '',
   });
-  const [faults, setFaults] = useState<readonly string[]>([]);
-  const set = (name: keyof typeof typed) => ({
-    value: typed[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setTyped({ ...typed, [name]: event.currentTarget.value });
-    },
-  });
   const isNew = typed.source === newSource;
 
-  const submit = (): void => {
+  const submit = (): Promise<void> | readonly string[] => {
     const { title, day, clock, language, text, url } = typed;
     const [nameEn, nameAr] = [typed.nameEn.trim(), typed.nameAr.trim()];
     const atMs = momentOfField(`${day}T${clock === '' ? '00:00' : clock}`, timeZone);
@@ -57,10 +52,9 @@ export function ReportForm({ picture, moments, onDone }: ReportFormProps): React
       ...(isNew && nameEn === '' && nameAr === '' ? [t('reports.faults.name')] : []),
       ...(url !== '' && !URL.canParse(url) ? [t('reports.faults.url')] : []),
     ];
-    setFaults(wrong);
-    if (wrong.length > 0 || atMs === null) return;
+    if (wrong.length > 0 || atMs === null) return wrong;
     const known = picture.sources.find(({ id }) => id === typed.source);
-    outbox
+    return outbox
       .record('report', isNew ? 2 : 1, ({ ids, atMs: nowMs }) => {
         const tail = ids[0]!.slice(-8);
         const report = `${day}-${tail}`;
@@ -84,84 +78,65 @@ export function ReportForm({ picture, moments, onDone }: ReportFormProps): React
           { kind: 'report.received', occurredAtMs: atMs, body: { report, path: `reports/${report}.md`, file } },
         ];
       })
-      .then(onDone, (reason: unknown) => {
-        setFaults([`${t('outbox.notKept')} ${reason instanceof Error ? reason.message : String(reason)}`]);
-      });
+      .then(onDone);
   };
   return (
-    <form
+    <FormFrame
       className="report-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      record={t('reports.take')}
+      cancel={t('reports.cancel')}
+      onSubmit={submit}
+      onCancel={onDone}
     >
-      <Stack gap="xs">
-        <Title order={2} size="h5">
-          {t('reports.add')}
-        </Title>
-        {faults.length === 0 ? null : (
-          <Alert color="red" role="alert">
-            {faults.map((fault) => (
-              <Text size="sm" key={fault}>
-                {fault}
-              </Text>
-            ))}
-          </Alert>
-        )}
-        <TextInput label={t('reports.fields.title')} dir="auto" maxLength={400} autoFocus {...set('title')} />
-        <SimpleGrid cols={2} spacing="xs">
-          <NativeSelect
-            label={t('reports.fields.source')}
-            data={[
-              ...picture.sources.map(({ id, name }) => ({ value: id, label: name[shown] })),
-              { value: newSource, label: t('reports.fields.newSource') },
-            ]}
-            {...set('source')}
-          />
-          <NativeSelect
-            label={t('reports.fields.language')}
-            data={[
-              { value: 'ar', label: t('reports.languages.ar') },
-              { value: 'en', label: t('reports.languages.en') },
-            ]}
-            {...set('language')}
-          />
-        </SimpleGrid>
-        {isNew ? (
-          <>
-            <Text size="xs">{t('reports.noNames')}</Text>
-            <SimpleGrid cols={3} spacing="xs">
-              <TextInput label={t('reports.fields.nameEn')} dir="ltr" lang="en" maxLength={200} {...set('nameEn')} />
-              <TextInput label={t('reports.fields.nameAr')} dir="rtl" lang="ar" maxLength={200} {...set('nameAr')} />
-              <NativeSelect
-                label={t('reports.fields.sourceKind')}
-                data={sourceKinds.map((kind) => ({ value: kind, label: t(`claimWords.sourceKinds.${kind}`) }))}
-                {...set('kind')}
-              />
-            </SimpleGrid>
-          </>
-        ) : null}
-        <SimpleGrid cols={2} spacing="xs">
-          <TextInput label={t('reports.fields.day')} type="date" {...set('day')} />
-          <TextInput label={t('reports.fields.clock')} type="time" {...set('clock')} />
-        </SimpleGrid>
-        <TextInput label={t('reports.fields.url')} dir="ltr" type="url" maxLength={4000} {...set('url')} />
-        <Textarea
-          label={t('reports.fields.text')}
-          description={t('reports.asReceived')}
-          dir="auto"
-          lang={typed.language}
-          rows={8}
-          {...set('text')}
+      <Title order={2} size="h5">
+        {t('reports.add')}
+      </Title>
+      <TextInput label={t('reports.fields.title')} dir="auto" maxLength={400} autoFocus {...set('title')} />
+      <SimpleGrid cols={2} spacing="xs">
+        <NativeSelect
+          label={t('reports.fields.source')}
+          data={[
+            ...picture.sources.map(({ id, name }) => ({ value: id, label: name[shown] })),
+            { value: newSource, label: t('reports.fields.newSource') },
+          ]}
+          {...set('source')}
         />
-        <Group gap="xs">
-          <Button type="submit">{t('reports.take')}</Button>
-          <Button variant="default" onClick={onDone}>
-            {t('reports.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <NativeSelect
+          label={t('reports.fields.language')}
+          data={[
+            { value: 'ar', label: t('reports.languages.ar') },
+            { value: 'en', label: t('reports.languages.en') },
+          ]}
+          {...set('language')}
+        />
+      </SimpleGrid>
+      {isNew ? (
+        <>
+          <Text size="xs">{t('reports.noNames')}</Text>
+          <SimpleGrid cols={3} spacing="xs">
+            <TextInput label={t('reports.fields.nameEn')} dir="ltr" lang="en" maxLength={200} {...set('nameEn')} />
+            <TextInput label={t('reports.fields.nameAr')} dir="rtl" lang="ar" maxLength={200} {...set('nameAr')} />
+            <NativeSelect
+              label={t('reports.fields.sourceKind')}
+              data={sourceKinds.map((kind) => ({ value: kind, label: t(`claimWords.sourceKinds.${kind}`) }))}
+              {...set('kind')}
+            />
+          </SimpleGrid>
+        </>
+      ) : null}
+      <SimpleGrid cols={2} spacing="xs">
+        <TextInput label={t('reports.fields.day')} type="date" {...set('day')} />
+        <TextInput label={t('reports.fields.clock')} type="time" {...set('clock')} />
+      </SimpleGrid>
+      <TextInput label={t('reports.fields.url')} dir="ltr" type="url" maxLength={4000} {...set('url')} />
+      <Textarea
+        label={t('reports.fields.text')}
+        description={t('reports.asReceived')}
+        dir="auto"
+        lang={typed.language}
+        rows={8}
+        {...set('text')}
+      />
+    </FormFrame>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Loader, Stack } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import type { Moments } from '../time/time-bar.tsx';
 import { useSession } from '../session/session.ts';
 import { ReportForm } from './report-form.tsx';
@@ -25,7 +26,6 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
   const { t } = useTranslation();
   const role = useSession().account?.role ?? '';
   const [open, setOpen] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
   const [sources, setSources] = useState(false);
   if (error !== null)
     return (
@@ -72,25 +72,11 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
         </Button>
       </Group>
       <ReportList picture={picture} onOpen={setOpen} />
-      {!reporters.includes(role) ? null : adding ? (
-        <ReportForm
-          picture={picture}
-          moments={moments}
-          onDone={() => {
-            setAdding(false);
-          }}
+      {!reporters.includes(role) ? null : (
+        <FormOpener
+          label={t('reports.add')}
+          form={(close) => <ReportForm picture={picture} moments={moments} onDone={close} />}
         />
-      ) : (
-        <Group>
-          <Button
-            variant="default"
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            {t('reports.add')}
-          </Button>
-        </Group>
       )}
     </Stack>
   );

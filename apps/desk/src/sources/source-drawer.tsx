@@ -1,12 +1,12 @@
 /** One source: what it is, every grade it was given and why, and the form for another. */
-import { Button, CloseButton, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { CloseButton, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { momentText, roleText } from '../../../../src/picture/words.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow } from '../language/language.ts';
 import { useEntriesSoFar } from '../outbox/entries-so-far.ts';
-import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { useSession } from '../session/session.ts';
 import { GradeForm } from './grade-form.tsx';
 import { aboutSource, gradesOf } from './grades.ts';
@@ -26,17 +26,11 @@ export default function SourceDrawer({ source: id, picture, onClose }: SourceDra
   const language = languageNow();
   const role = useSession().account?.role ?? '';
   const entries = useEntriesSoFar();
-  const { waiting } = useOutboxState(useOutbox());
-  const [grading, setGrading] = useState(false);
   const source = picture.sources.find((each) => each.id === id);
   const name = source?.name[language] ?? id ?? '';
   const grades = source === undefined ? [] : gradesOf(source, entries);
-  const close = (): void => {
-    setGrading(false);
-    onClose();
-  };
   return (
-    <Modal.Root opened={id !== null} size="lg" onClose={close}>
+    <Modal.Root opened={id !== null} size="lg" onClose={onClose}>
       <Modal.Overlay />
       <Modal.Content aria-label={name}>
         <Modal.Body>
@@ -44,7 +38,7 @@ export default function SourceDrawer({ source: id, picture, onClose }: SourceDra
             <Title order={2} size="h4">
               <bdi>{name}</bdi>
             </Title>
-            <CloseButton aria-label={t('sources.close')} onClick={close} />
+            <CloseButton aria-label={t('sources.close')} onClick={onClose} />
           </Group>
           {source === undefined ? null : (
             <Stack gap="xs">
@@ -74,30 +68,12 @@ export default function SourceDrawer({ source: id, picture, onClose }: SourceDra
                   </ol>
                 </section>
               )}
-              {waiting.some(({ about }) => about === aboutSource(source.id)) ? (
-                <Text size="sm" fw={700} c="orange.9">
-                  {t('sources.waiting')}
-                </Text>
-              ) : null}
-              {!graders.includes(role) ? null : grading ? (
-                <GradeForm
-                  source={source.id}
-                  onDone={() => {
-                    setGrading(false);
-                  }}
+              {!graders.includes(role) ? null : (
+                <FormOpener
+                  label={t('sources.grade')}
+                  waiting={{ about: aboutSource(source.id), text: t('sources.waiting') }}
+                  form={(close) => <GradeForm source={source.id} onDone={close} />}
                 />
-              ) : (
-                <Group>
-                  <Button
-                    size="compact-md"
-                    variant="default"
-                    onClick={() => {
-                      setGrading(true);
-                    }}
-                  >
-                    {t('sources.grade')}
-                  </Button>
-                </Group>
               )}
             </Stack>
           )}

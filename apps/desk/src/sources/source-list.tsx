@@ -1,8 +1,9 @@
 /** All sources with their grades in force, and the form for another. In a chunk of its own. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
+import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow } from '../language/language.ts';
 import { useSession } from '../session/session.ts';
 import { NameSourceForm } from './name-source-form.tsx';
@@ -16,7 +17,6 @@ export default function SourceList({ picture }: { readonly picture: Picture }): 
   const { t } = useTranslation();
   const language = languageNow();
   const role = useSession().account?.role ?? '';
-  const [adding, setAdding] = useState(false);
   return (
     <Stack gap="xs">
       <Title order={2} size="h5">
@@ -33,23 +33,8 @@ export default function SourceList({ picture }: { readonly picture: Picture }): 
           </li>
         ))}
       </ul>
-      {!reporters.includes(role) ? null : adding ? (
-        <NameSourceForm
-          onDone={() => {
-            setAdding(false);
-          }}
-        />
-      ) : (
-        <Group>
-          <Button
-            variant="default"
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            {t('sources.add')}
-          </Button>
-        </Group>
+      {!reporters.includes(role) ? null : (
+        <FormOpener label={t('sources.add')} form={(close) => <NameSourceForm onDone={close} />} />
       )}
     </Stack>
   );

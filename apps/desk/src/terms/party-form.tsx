@@ -6,7 +6,7 @@ import { languageNow } from '../language/language.ts';
 import { agreementOf, agreements, type Agreement } from './agreement.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
-import { FormFrame, type TermFormProps } from './form-frame.tsx';
+import { TermFrame, type TermFormProps } from './term-frame.tsx';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -49,10 +49,10 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
       {...field(key)}
     />
   );
-  const submit = (): Promise<void> | null => {
+  const submit = (): Promise<void> | readonly [] => {
     setTried(true);
     const [en, ar, note] = [typed.name_en.trim(), typed.name_ar.trim(), typed.note.trim()];
-    if (en === '' || ar === '' || (!isSilent && basisFaults(basis).length > 0)) return null;
+    if (en === '' || ar === '' || (!isSilent && basisFaults(basis).length > 0)) return [];
     // What was given before as the reason why nothing is known stays.
     const reason = isAsBefore ? textOf(start['assumption']) : '';
     return onRecord({
@@ -65,7 +65,7 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
     });
   };
   return (
-    <FormFrame
+    <TermFrame
       label={t(start === null ? 'terms.addParty' : 'terms.changeParty')}
       timeZone={timeZone}
       meanwhile={meanwhile}
@@ -107,6 +107,6 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
         <BasisFields basis={basis} faults={new Set(faults)} kinds={[kind]} onChange={setChosen} />
       )}
       <TextInput label={t('terms.note')} dir="auto" maxLength={10_000} {...field('note')} />
-    </FormFrame>
+    </TermFrame>
   );
 }

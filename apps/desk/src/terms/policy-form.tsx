@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
-import { FormFrame, type TermFormProps } from './form-frame.tsx';
+import { TermFrame, type TermFormProps } from './term-frame.tsx';
 import { planForChoices, policyPoints, policyValueOf, type PolicyName } from './policy-points.ts';
 import { policyText } from './policy-text.ts';
 
@@ -38,13 +38,13 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
       setText(event.currentTarget.value);
     },
   };
-  const submit = (): Promise<void> | null => {
+  const submit = (): Promise<void> | readonly [] => {
     setTried(true);
-    if (value === null || basisFaults(basis).length > 0) return null;
+    if (value === null || basisFaults(basis).length > 0) return [];
     return onRecord({ value, ...writtenBasis(basis) });
   };
   return (
-    <FormFrame
+    <TermFrame
       label={`${t('terms.change')}: ${label}`}
       timeZone={timeZone}
       meanwhile={meanwhile}
@@ -91,6 +91,6 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
         kinds={['source', 'assumption']}
         onChange={setChosen}
       />
-    </FormFrame>
+    </TermFrame>
   );
 }

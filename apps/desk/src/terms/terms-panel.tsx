@@ -8,7 +8,7 @@ import { languageNow } from '../language/language.ts';
 import type { DrawAsked } from '../map/draw/draw-asked.ts';
 import { useSession } from '../session/session.ts';
 import { Checklist } from './checklist.tsx';
-import type { TermFormProps } from './form-frame.tsx';
+import type { TermFormProps } from './term-frame.tsx';
 import { openerOf, type OpenedTerm, type TermActions } from './opened-term.ts';
 import { PartyForm } from './party-form.tsx';
 import { PolicyForm } from './policy-form.tsx';

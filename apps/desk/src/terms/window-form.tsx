@@ -8,7 +8,7 @@ import { localField } from '../time/local-time.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
 import { momentOfFields } from './clock-field.ts';
-import { FormFrame, type TermFormProps } from './form-frame.tsx';
+import { TermFrame, type TermFormProps } from './term-frame.tsx';
 import { durationText, endsText, offsetText } from './window-text.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -57,9 +57,9 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
       setTyped({ ...typed, [name]: event.currentTarget.value });
     },
   });
-  const submit = (): Promise<void> | null => {
+  const submit = (): Promise<void> | readonly [] => {
     setTried(true);
-    if (!isOrdered || basisFaults(basis).length > 0) return null;
+    if (!isOrdered || basisFaults(basis).length > 0) return [];
     const note = typed.note.trim();
     return onRecord({
       ...(start?.['id'] === undefined ? {} : { id: start['id'] }),
@@ -71,7 +71,7 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
     });
   };
   return (
-    <FormFrame
+    <TermFrame
       label={t(start === null ? 'terms.addWindow' : 'terms.changeWindow')}
       timeZone={timeZone}
       meanwhile={meanwhile}
@@ -134,6 +134,6 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
         onChange={setChosen}
       />
       <TextInput label={t('terms.note')} dir="auto" maxLength={10_000} {...field('note')} />
-    </FormFrame>
+    </TermFrame>
   );
 }
