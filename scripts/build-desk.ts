@@ -19,7 +19,7 @@ function isOld(): boolean {
   const builtAtMs = statSync(index).mtimeMs;
   // The desk takes code from the rooms as well.
   const sources = [
-    'apps/desk/{index.html,vite.config.ts,package.json}',
+    'apps/desk/{index.html,offline.html,vite.config.ts,package.json}',
     'apps/desk/src/**/*.{ts,tsx,css}',
     'src/**/*.ts',
     'package-lock.json',

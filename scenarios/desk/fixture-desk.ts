@@ -21,10 +21,13 @@ const passphrase = 'lantern orchard seven harbours';
 const cheap = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 
 function sourcesHash(): string {
-  const files = globSync(['apps/desk/{index.html,vite.config.ts,package.json}', 'apps/desk/src/**/*', 'src/**/*.ts'], {
-    cwd: root,
-    withFileTypes: true,
-  })
+  const files = globSync(
+    ['apps/desk/{index.html,offline.html,vite.config.ts,package.json}', 'apps/desk/src/**/*', 'src/**/*.ts'],
+    {
+      cwd: root,
+      withFileTypes: true,
+    },
+  )
     .filter((file) => file.isFile() && !file.name.endsWith('.test.ts'))
     .map((file) => join(file.parentPath, file.name))
     .sort();
@@ -109,8 +112,9 @@ export interface Complaints {
 }
 
 export class FixtureDesk {
-  readonly serving: Serving;
   readonly complaints: Complaints = { errors: [], strangers: [] };
+  #serving: Serving;
+  readonly #serveAgain: (port: number) => Promise<Serving>;
   readonly #browser: Browser;
   readonly #data: string;
   readonly #consoleAddresses: string[];
@@ -118,16 +122,31 @@ export class FixtureDesk {
 
   constructor(parts: {
     readonly serving: Serving;
+    readonly serveAgain: (port: number) => Promise<Serving>;
     readonly browser: Browser;
     readonly data: string;
     readonly consoleAddresses: string[];
     readonly secrets: ReadonlyMap<string, string>;
   }) {
-    this.serving = parts.serving;
+    this.#serving = parts.serving;
+    this.#serveAgain = parts.serveAgain;
     this.#browser = parts.browser;
     this.#data = parts.data;
     this.#consoleAddresses = parts.consoleAddresses;
     this.#secrets = parts.secrets;
+  }
+
+  get serving(): Serving {
+    return this.#serving;
+  }
+
+  /** Stops the server; call what it gives to start it again, at the same address over the same data. */
+  async stopServer(): Promise<() => Promise<void>> {
+    const { port } = this.#serving;
+    await this.#serving.stop();
+    return async () => {
+      this.#serving = await this.#serveAgain(port);
+    };
   }
 
   /** A browser of its own, signed in, with the desk shown. */
@@ -193,7 +212,7 @@ export class FixtureDesk {
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.serving.stop();
+    await this.#serving.stop();
     rmSync(this.#data, { recursive: true, force: true });
   }
 }
@@ -211,19 +230,21 @@ export async function startFixtureDesk(options: DeskOptions = {}): Promise<Fixtu
   }
   await kept.close();
   const consoleAddresses: string[] = [];
-  const serving = await serve({
-    folder,
-    ...(roads === undefined ? {} : { roads }),
-    host: '127.0.0.1',
-    port: 0,
-    names: [],
-    version: '0.0.0',
-    logLevel: 'silent',
-    deskFolder,
-    data,
-    hashCost: cheap,
-    onConsoleKey: (address) => void consoleAddresses.push(address),
-  });
+  const serveAt = (port: number): Promise<Serving> =>
+    serve({
+      folder,
+      ...(roads === undefined ? {} : { roads }),
+      host: '127.0.0.1',
+      port,
+      names: [],
+      version: '0.0.0',
+      logLevel: 'silent',
+      deskFolder,
+      data,
+      hashCost: cheap,
+      onConsoleKey: (address) => void consoleAddresses.push(address),
+    });
+  const serving = await serveAt(0);
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -239,12 +260,14 @@ export async function startFixtureDesk(options: DeskOptions = {}): Promise<Fixtu
       '--no-first-run',
     ],
   });
-  return new FixtureDesk({ serving, browser, data, consoleAddresses, secrets });
+  return new FixtureDesk({ serving, serveAgain: serveAt, browser, data, consoleAddresses, secrets });
 }
 
-/** What axe finds wrong with the page as it is shown, one line each. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds wrong with the page as it is shown, or with a part of it, one line each. */
+export async function axeFaults(page: Page, within?: string): Promise<string[]> {
+  // There are no frames in the desk: axe need not open a page of its own to gather what it found in each.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary ?? ''})`),
   );

@@ -7,6 +7,7 @@ import { StrictMode, useEffect, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { directionOf, languageNow, startLanguage } from './language/language.ts';
+import { keepOfflinePage } from './offline/keep-offline-page.ts';
 import { SessionGate } from './session/session-gate.tsx';
 import { Desk } from './shell/desk.tsx';
 
@@ -49,6 +50,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always' }, mutations: { networkMode: 'always' } },
 });
 
+keepOfflinePage();
 await startLanguage();
 const box = document.getElementById('desk');
 if (box !== null)
