@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskOperation } from '../api/queries.ts';
 import { FormOpener } from '../form/form-opener.tsx';
+import { FailureText } from '../problems/problem-text.tsx';
 import { AccessRecord } from './access-record.tsx';
 import { useAccounts } from './access-queries.ts';
 import { AccountForm } from './account-form.tsx';
@@ -18,7 +19,7 @@ export default function AccessPanel({ operation }: { readonly operation: DeskOpe
   const accounts = useAccounts();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [told, setTold] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   /** What an admin does here is asked of the server at once: an account is nothing that waits for a cable. */
   const act = async (work: () => Promise<string | null>): Promise<boolean> => {
     setFailure(null);
@@ -27,7 +28,7 @@ export default function AccessPanel({ operation }: { readonly operation: DeskOpe
       setTold(await work());
       return true;
     } catch (reason) {
-      setFailure(reason instanceof Error ? reason.message : String(reason));
+      setFailure(reason);
       return false;
     } finally {
       for (const key of ['accounts', 'access']) void queries.invalidateQueries({ queryKey: [key] });
@@ -38,14 +39,14 @@ export default function AccessPanel({ operation }: { readonly operation: DeskOpe
       <Loader role="status" aria-label={t('loading')} />
     ) : (
       <Alert color="red" title={t('problem')}>
-        {accounts.error.message}
+        <FailureText failure={accounts.error} />
       </Alert>
     );
   return (
     <Stack>
       {failure === null ? null : (
         <Alert color="red" role="alert" title={t('problem')}>
-          <span dir="auto">{failure}</span>
+          <FailureText failure={failure} />
         </Alert>
       )}
       <div role="status">{told === null ? null : <Alert color="green">{told}</Alert>}</div>

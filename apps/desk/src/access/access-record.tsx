@@ -3,6 +3,7 @@ import { Alert, Button, Group, Loader, Switch, Table, Text, Title } from '@manti
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow, momentText, numberText } from '../language/language.ts';
+import { FailureText } from '../problems/problem-text.tsx';
 import { useAccessEntries, type AccessEntry } from './access-queries.ts';
 
 const shownAtOnce = 50;
@@ -55,7 +56,7 @@ export function AccessRecord({ timeZone }: { readonly timeZone: string }): React
         <Loader role="status" aria-label={t('loading')} />
       ) : (
         <Alert color="red" title={t('problem')}>
-          {entries.error.message}
+          <FailureText failure={entries.error} />
         </Alert>
       )}
       {entries.data !== undefined && kept.length === 0 ? <Text>{t('access.empty')}</Text> : null}

@@ -187,5 +187,6 @@ export const arabic: Texts = {
     schematic: 'الشوارع مخطط مرسوم باليد وليست مسحًا.',
   },
   problem: 'حدث خطأ',
+  unreachable: 'تعذّر الوصول إلى الخادم.',
   loading: 'جارٍ التحميل',
 };

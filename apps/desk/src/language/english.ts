@@ -170,6 +170,7 @@ export const english = {
     schematic: 'Streets are a hand-drawn schematic, not a survey.',
   },
   problem: 'Something went wrong',
+  unreachable: 'The server cannot be reached.',
   loading: 'Loading',
 } as const;
 

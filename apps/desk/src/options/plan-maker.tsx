@@ -5,6 +5,8 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanStates } from '../api/queries.ts';
 import { call } from '../api/server.ts';
+import { FailureText, ProblemText } from '../problems/problem-text.tsx';
+import { toldProblem } from '../problems/told-problem.ts';
 import type { Moments } from '../time/time-bar.tsx';
 import { phaseText } from './phase-text.ts';
 import { startPlan } from './start-plan.ts';
@@ -64,14 +66,14 @@ export function PlanMaker({ states, moments }: PlanMakerProps): ReactElement {
       </Group>
       {failure === null ? null : (
         <Alert color="red" role="alert" title={t('problem')}>
-          {failure.message}
+          <FailureText failure={failure} />
         </Alert>
       )}
       {newest?.state === 'failed' ? (
         <Alert color="red" title={t('options.failed')}>
           {newest.problems.map((problem) => (
             <Text size="sm" key={`${problem.code}-${problem.feature ?? ''}`}>
-              <b dir="ltr">{problem.code}</b> {problem.title} {problem.remedy}
+              <ProblemText problem={toldProblem(problem)} />
             </Text>
           ))}
         </Alert>

@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanStates } from '../api/queries.ts';
 import { languageNow, momentText } from '../language/language.ts';
+import { FailureText } from '../problems/problem-text.tsx';
 import type { Moments } from '../time/time-bar.tsx';
 import type { PlanChoice } from './plan-choice.ts';
 import { startPlan } from './start-plan.ts';
@@ -26,7 +27,7 @@ export function PlanMomentNote(props: PlanMomentNoteProps): ReactElement | null 
   const { choice, states, moments, moved, timeZone, mayPlan } = props;
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const underWay = states.some(({ state }) => state === 'waiting' || state === 'working');
   if (choice?.fits === true || (choice === null && !moved)) return null;
   const moment = (atMs: number): string => momentText(atMs, timeZone, languageNow());
@@ -52,15 +53,10 @@ export function PlanMomentNote(props: PlanMomentNoteProps): ReactElement | null 
             variant="default"
             disabled={underWay}
             onClick={() => {
-              startPlan(moments).then(
-                () => {
-                  setFailure(null);
-                  void queries.invalidateQueries({ queryKey: ['plans'] });
-                },
-                (reason: unknown) => {
-                  setFailure(reason instanceof Error ? reason.message : String(reason));
-                },
-              );
+              startPlan(moments).then(() => {
+                setFailure(null);
+                void queries.invalidateQueries({ queryKey: ['plans'] });
+              }, setFailure);
             }}
           >
             {underWay ? t('options.computing') : t('moments.planHere')}
@@ -69,7 +65,7 @@ export function PlanMomentNote(props: PlanMomentNoteProps): ReactElement | null 
       </Group>
       {failure === null ? null : (
         <Text size="sm" role="alert">
-          {failure}
+          <FailureText failure={failure} />
         </Text>
       )}
     </Alert>

@@ -7,6 +7,8 @@ import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { usePlan, type PlanStates } from '../api/queries.ts';
 import { call } from '../api/server.ts';
 import { languageNow, momentText, numberText } from '../language/language.ts';
+import { FailureText, ProblemText } from '../problems/problem-text.tsx';
+import { toldProblem } from '../problems/told-problem.ts';
 import { phaseText } from './phase-text.ts';
 import type { Trial } from './trial.ts';
 
@@ -38,14 +40,14 @@ export function TrialResult({ plan, states, trial, onTrial }: TrialResultProps):
       </ul>
       {failure === null ? null : (
         <Alert color="red" role="alert">
-          {failure.message}
+          <FailureText failure={failure} />
         </Alert>
       )}
       {isOver ? (
         <Alert color="red" title={t(`trying.states.${state.state as 'failed' | 'cancelled' | 'lost'}`)}>
           {state.problems.map((problem) => (
             <Text size="sm" key={`${problem.code}-${problem.feature ?? ''}`}>
-              <b dir="ltr">{problem.code}</b> {problem.title} {problem.remedy}
+              <ProblemText problem={toldProblem(problem)} />
             </Text>
           ))}
         </Alert>

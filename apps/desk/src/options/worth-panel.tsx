@@ -6,6 +6,7 @@ import type { Plan } from '../../../../src/plan/index.ts';
 import type { PlanStates } from '../api/queries.ts';
 import { call } from '../api/server.ts';
 import { languageNow, numberText } from '../language/language.ts';
+import { FailureText } from '../problems/problem-text.tsx';
 import { useSession } from '../session/session.ts';
 import { TrialResult } from './trial-result.tsx';
 import type { Trial } from './trial.ts';
@@ -109,7 +110,7 @@ export function WorthPanel({ plan, states, trial, onTrial }: WorthPanelProps): R
       ) : null}
       {failure === null ? null : (
         <Alert color="red" role="alert" title={t('problem')}>
-          {failure.message}
+          <FailureText failure={failure} />
         </Alert>
       )}
       {trial === null ? null : <TrialResult plan={plan} states={states} trial={trial} onTrial={onTrial} />}

@@ -6,6 +6,7 @@ export type EntryDraft = ApiSent<'POST /api/entries'>['body']['entries'][number]
 /** Why the server will not take it as it is. */
 export interface RefusalKept {
   readonly code: string;
+  /** What the server said: see `refusalText`. Kept by earlier versions: one English text. */
   readonly text: string;
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Popover, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, languageNow, momentText, numberText } from '../language/language.ts';
+import { RefusalText, useArabicProblems } from '../problems/problem-text.tsx';
 import type { Connection } from '../shell/connection-sign.tsx';
 import type { Bundle } from './bundle.ts';
 import { useOutbox, useOutboxState } from './outbox-context.ts';
@@ -15,6 +16,8 @@ export interface OutboxSignProps {
 export function OutboxSign({ connection, timeZone }: OutboxSignProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
+  // What may be refused later can be told then, also when the server is away.
+  useArabicProblems();
   const outbox = useOutbox();
   const { waiting, refused, others, offlineSinceMs } = useOutboxState(outbox);
   const sinceMs = connection.state === 'offline' ? connection.sinceMs : offlineSinceMs;
@@ -58,9 +61,7 @@ export function OutboxSign({ connection, timeZone }: OutboxSignProps): ReactElem
               ))}
               {refused.map((bundle) => (
                 <Alert color="red" key={bundle.id} title={<Told bundle={bundle} timeZone={timeZone} />}>
-                  <Text size="sm" dir="ltr">
-                    {bundle.refused?.code}: {bundle.refused?.text}
-                  </Text>
+                  {bundle.refused === null ? null : <RefusalText refusal={bundle.refused} />}
                   <Group mt="xs" gap="xs">
                     <Button size="compact-sm" variant="default" onClick={() => void outbox.retry(bundle)}>
                       {t('outbox.retry')}

@@ -1,9 +1,11 @@
 /** Sends entries to the server, and tells apart what may succeed later and what never will. */
 import { call, keepToken, Refused as ServerRefused } from '../api/server.ts';
+import { refusalText } from '../problems/told-problem.ts';
 import type { EntryDraft } from './bundle.ts';
 
 export class Refused {
   readonly code: string;
+  /** See `refusalText`. */
   readonly text: string;
 
   constructor(code: string, text: string) {
@@ -39,10 +41,7 @@ async function attempt(drafts: readonly EntryDraft[]): Promise<Sent> {
       await renewToken();
       return 'later';
     }
-    const lines = answer.problems.map(({ title, found, remedy }) =>
-      [title, found === undefined ? '' : `(${found})`, remedy].filter((part) => part !== '').join(' '),
-    );
-    return new Refused(answer.code, lines.join(' '));
+    return new Refused(answer.code, refusalText(answer.problems));
   }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { FormOpener } from '../form/form-opener.tsx';
 import { languageNow } from '../language/language.ts';
+import { FailureText } from '../problems/problem-text.tsx';
 import { useSession } from '../session/session.ts';
 import { FigureCard } from './figure-card.tsx';
 import { ABOUT_QUESTION, QuestionForm } from './question-form.tsx';
@@ -23,7 +24,7 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
   if (error !== null)
     return (
       <Alert color="red" title={t('problem')}>
-        {error.message}
+        <FailureText failure={error} />
       </Alert>
     );
   if (picture === null) return <Loader role="status" aria-label={t('loading')} />;

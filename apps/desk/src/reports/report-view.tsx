@@ -7,6 +7,7 @@ import { timeSpanText } from '../../../../src/picture/words.ts';
 import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ClaimView } from '../picture/claim-view.tsx';
+import { FailureText } from '../problems/problem-text.tsx';
 import { SourceButton } from '../sources/source-button.tsx';
 import { reject, takeIn } from './claim-entries.ts';
 import { aboutProposal, toDecideFirst, type Proposal, type Report, type Taken } from './judging.ts';
@@ -29,7 +30,7 @@ export function ReportView(props: ReportViewProps): ReactElement {
   if (error !== null && (report.data === undefined || proposals.data === undefined))
     return (
       <Alert color="red" title={t('problem')}>
-        {error.message}
+        <FailureText failure={error} />
       </Alert>
     );
   if (report.data === undefined || proposals.data === undefined)

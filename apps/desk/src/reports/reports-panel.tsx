@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../src/picture/index.ts';
 import { FormOpener } from '../form/form-opener.tsx';
+import { FailureText } from '../problems/problem-text.tsx';
 import type { Moments } from '../time/time-bar.tsx';
 import { useSession } from '../session/session.ts';
 import { ReportForm } from './report-form.tsx';
@@ -30,7 +31,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
   if (error !== null)
     return (
       <Alert color="red" title={t('problem')}>
-        {error.message}
+        <FailureText failure={error} />
       </Alert>
     );
   if (picture === null) return <Loader role="status" aria-label={t('loading')} />;

@@ -4,8 +4,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../../../../src/server/contract/contract.ts';
-import { call, keepToken, Refused } from '../api/server.ts';
+import { call, keepToken } from '../api/server.ts';
 import { LanguageButton } from '../language/language-button.tsx';
+import { FailureText } from '../problems/problem-text.tsx';
 import { SessionContext } from './session.ts';
 
 type Session = ApiAnswer<'GET /api/session'>;
@@ -69,10 +70,6 @@ function Frame({ title, children }: { readonly title: string; readonly children:
   );
 }
 
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
-}
-
 /** What was typed into the fields of a form, by name. */
 function typedInto(form: HTMLFormElement): (name: string) => string {
   const given = new FormData(form);
@@ -106,7 +103,7 @@ function SignIn({ refused, consoleOpen, onSignedIn }: SignInProps): ReactElement
       {consoleOpen ? <Text size="sm">{t('session.console')}</Text> : null}
       {failure === null ? null : (
         <Alert color="red" role="alert">
-          {failure instanceof Refused ? failure.message : messageOf(failure)}
+          <FailureText failure={failure} />
         </Alert>
       )}
       <form onSubmit={submit}>
@@ -146,7 +143,7 @@ function Unlock({ onUnlocked }: { readonly onUnlocked: () => void }): ReactEleme
     <Frame title={t('session.locked')}>
       {failure === null ? null : (
         <Alert color="red" role="alert">
-          {messageOf(failure)}
+          <FailureText failure={failure} />
         </Alert>
       )}
       <form onSubmit={submit}>

@@ -25,6 +25,7 @@ import { OutboxContext, useOwnOutbox } from '../outbox/outbox-context.ts';
 import { OutboxSign } from '../outbox/outbox-sign.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { PrintPanel } from '../print/print-panel.tsx';
+import { FailureText } from '../problems/problem-text.tsx';
 import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { useSession } from '../session/session.ts';
 import { SourceContext } from '../sources/source-context.ts';
@@ -46,7 +47,7 @@ export function Desk(): ReactElement {
   if (operation.error !== null)
     return (
       <Alert color="red" title={t('problem')}>
-        {operation.error.message}
+        <FailureText failure={operation.error} />
       </Alert>
     );
   if (operation.data === undefined) return <Loader role="status" aria-label={t('loading')} m="xl" />;

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BARE_VALUE_BASIS } from '../../../../src/operation/defaults.ts';
 import { parseTime } from '../../../../src/operation/time.ts';
 import { dayText, languageNow } from '../language/language.ts';
 import type { Written } from './term.ts';
@@ -14,7 +15,11 @@ export function BasisLine({
   readonly timeZone: string;
 }): ReactElement {
   const { t } = useTranslation();
-  const { source, assumption, said_at: saidAt, note } = written;
+  const language = languageNow();
+  const { source, said_at: saidAt, note } = written;
+  // Our own words are told in the reader's language; what people wrote stays.
+  const assumption =
+    written['assumption'] === BARE_VALUE_BASIS.text ? BARE_VALUE_BASIS.words?.[language] : written['assumption'];
   const saidMs = typeof saidAt === 'string' ? parseTime(saidAt) : null;
   // A day is a day there, whatever the hour.
   const zone = String(saidAt).length > 10 ? timeZone : 'UTC';
@@ -24,7 +29,7 @@ export function BasisLine({
         <bdi>
           {source !== undefined ? t('terms.source', { text: source }) : t('terms.assumption', { text: assumption })}
         </bdi>
-        {saidMs === null ? '' : ` · ${t('terms.saidOn', { day: dayText(saidMs, zone, languageNow()) })}`}
+        {saidMs === null ? '' : ` · ${t('terms.saidOn', { day: dayText(saidMs, zone, language) })}`}
       </Text>
       {note === undefined ? null : (
         <Text size="xs" dir="auto">

@@ -6,6 +6,8 @@ import type { Picture } from '../../../../src/picture/index.ts';
 import type { DeskOperation } from '../api/queries.ts';
 import { languageNow } from '../language/language.ts';
 import type { DrawAsked } from '../map/draw/draw-asked.ts';
+import { ProblemText } from '../problems/problem-text.tsx';
+import { toldProblem } from '../problems/told-problem.ts';
 import type { TermPart } from './term.ts';
 
 export interface ChecklistProps {
@@ -137,11 +139,11 @@ export function Checklist(props: ChecklistProps): ReactElement {
       {further.length === 0 ? null : (
         <details className="further">
           <summary>{t('terms.further', { number: String(further.length) })}</summary>
-          <ul lang="en" dir="ltr">
-            {further.map(({ code, title, feature, field, found }) => (
-              <li key={`${code} ${feature ?? ''} ${field ?? ''} ${found ?? ''}`}>
+          <ul>
+            {further.map((problem) => (
+              <li key={`${problem.code} ${problem.feature ?? ''} ${problem.field ?? ''} ${problem.found ?? ''}`}>
                 <Text size="sm">
-                  {title} {feature === undefined ? '' : <b>{feature}</b>} {found === undefined ? '' : `(${found})`}
+                  <ProblemText problem={toldProblem(problem)} />
                 </Text>
               </li>
             ))}

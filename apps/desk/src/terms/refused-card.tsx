@@ -3,6 +3,7 @@ import { Alert, Button, Group, Table, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow, momentText } from '../language/language.ts';
+import { RefusalText } from '../problems/problem-text.tsx';
 import type { LatestTerm, RefusedTerm, Written } from './term.ts';
 
 export interface RefusedCardProps {
@@ -56,9 +57,7 @@ export function RefusedCard(props: RefusedCardProps): ReactElement {
   if (theirs === null)
     return (
       <Alert color="red" role="alert" title={`${t('terms.refused')}: ${name}`}>
-        <Text size="sm" dir="auto">
-          {refused.refusal.code}: {refused.refusal.text}
-        </Text>
+        <RefusalText refusal={refused.refusal} />
         <Group gap="xs" mt="xs">
           {onCorrect === null ? null : button(t('terms.correct'), onCorrect, true)}
           {button(t('terms.putAway'), act(onTheirs))}

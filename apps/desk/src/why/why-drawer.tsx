@@ -3,6 +3,7 @@ import { Alert, CloseButton, Group, Loader, Modal, NativeSelect, Stack, Text, Ti
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
+import { FailureText } from '../problems/problem-text.tsx';
 import { useAskable, useWhy } from './why-queries.ts';
 
 export interface WhyDrawerProps {
@@ -48,7 +49,11 @@ export function WhyDrawer({ plan, figure, onAsk }: WhyDrawerProps): ReactElement
                 onAsk(event.currentTarget.value);
               }}
             />
-            {error === null ? null : <Alert color="red">{error.message}</Alert>}
+            {error === null ? null : (
+              <Alert color="red">
+                <FailureText failure={error} />
+              </Alert>
+            )}
             {why.data == null ? (
               <Loader role="status" aria-label={t('loading')} />
             ) : (
