@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProblemError } from '../base/problem.ts';
 import { startPostgres, type PostgresServer } from '../ledger/fixture-postgres.ts';
-import { recordFolder } from '../picture/index.ts';
+import { recordFolder, type Recorded } from '../picture/index.ts';
 import { fixtureStartMs, raqqa, startFixtureServer, type Answer } from '../server/fixture-server.ts';
 import { agreedMorning, exampleFeature } from '../server/fixture-new-operation.ts';
 import { withLedger } from './open-ledger.ts';
@@ -180,5 +180,39 @@ describe('a folder that was changed after it was recorded', () => {
     } finally {
       spy.mockRestore();
     }
+  });
+
+  it('tells at recording what is not shown, because a drawing or a term of the desk holds over the file', async () => {
+    const [folder, ledger] = [fresh(), join(fresh(), 'ledger')];
+    cpSync(raqqa, folder, { recursive: true });
+    await record(folder, ledger);
+    const server = await startFixtureServer({ ledger, roles: ['planner'] });
+    try {
+      const planner = await server.signIn('planner-1');
+      const zone = exampleFeature('zones', 'al-barid', { name_en: 'Drawn anew' });
+      const window = { ...agreedMorning, note: 'Later by a call.', from: '2017-10-12T06:30:00+03:00' };
+      const answer = await server.record(
+        planner,
+        server.draft('place.drawn', { layer: 'zones', feature: zone, after: null }, 'planner-1'),
+        server.draft('window.set', { window, after: null }, 'planner-1'),
+      );
+      expect(answer.status, answer.text).toBe(200);
+    } finally {
+      await server.close();
+    }
+    const held = async (): Promise<readonly string[]> =>
+      ((await record(folder, ledger)) as Recorded).problems
+        .filter(({ code }) => code === 'PICTURE_DESK_HOLDS')
+        .map(({ file, feature }) => `${file ?? ''} ${feature ?? ''}`);
+    const change = (file: string, before: string, after: string): void => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      expect(text).toContain(before);
+      writeFileSync(join(folder, file), text.replace(before, after));
+    };
+    expect(await held(), 'no file was changed').toEqual([]);
+    change('zones.geojson', '"Feature"', ' "Feature"');
+    expect(await held()).toEqual(['zones.geojson al-barid']);
+    change('operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
+    expect(await held()).toEqual([`operation.yaml ${String(agreedMorning['id'])}`]);
   });
 });

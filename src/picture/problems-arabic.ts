@@ -146,6 +146,10 @@ export const PICTURE_PROBLEMS_ARABIC = arabicWords<typeof PICTURE_PROBLEMS>({
     title: 'في الملف ما ليس في السجلّ: يُعرض هنا، ولا يُعرض حيث يُقدَّم السجلّ وحده.',
     remedy: 'أدخله في السجلّ بالأمر `mamarr record FOLDER --ledger PLACE`.',
   },
+  PICTURE_DESK_HOLDS: {
+    title: 'تغيّر الملف، وفي المكتب قول آخر في هذا الأمر: يُعمل بما رُسم أو ثُبّت في المكتب.',
+    remedy: 'سجّل التغيير من المكتب، فآخر ما يُسجَّل فيه هو المعتمد. أما تغيير الملف فمحفوظ في السجلّ على كل حال.',
+  },
   PICTURE_LEDGER_EMPTY: {
     title: 'ليس في السجلّ شيء من هذه العملية.',
     remedy: 'أدخل المجلد أولًا بالأمر `mamarr record FOLDER --ledger FILE`.',

@@ -159,7 +159,7 @@ export const PICTURE_PROBLEMS = {
 
   // The ledger
   PICTURE_ENTRY_UNREADABLE: {
-    severity: 'error',
+    severity: 'warning',
     title: 'An entry of the ledger is not of the form of its kind: it is left out.',
     remedy: 'It came in by import. Look at it with "mamarr ledger", and record anew what it should have said.',
   },
@@ -177,6 +177,11 @@ export const PICTURE_PROBLEMS = {
     severity: 'warning',
     title: 'The file says more than the ledger: it is shown here, and not where the ledger alone is served.',
     remedy: 'Put it into the ledger: mamarr record FOLDER --ledger PLACE.',
+  },
+  PICTURE_DESK_HOLDS: {
+    severity: 'warning',
+    title: 'The file was changed, and the desk says otherwise of this: what was drawn or set at the desk holds.',
+    remedy: 'Say it at the desk, where what was said last holds. The change of the file is in the ledger all the same.',
   },
   PICTURE_LEDGER_EMPTY: {
     severity: 'error',

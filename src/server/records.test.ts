@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../base/problem.ts';
 import { openSqliteLedger, type JsonObject } from '../ledger/index.ts';
 import { pictureAt, readRecordedLedger, recordFolder, type Picture } from '../picture/index.ts';
 import type { Proposal } from '../reports/index.ts';
@@ -392,6 +393,40 @@ describe('a ledger that was recorded from a folder', () => {
       expect(served.figures.find(({ id }) => id === 'trapped')?.value).toMatchObject({ low: 4100, high: 8400 });
       for (const part of ['claims', 'figures', 'sources', 'reports', 'zones'] as const)
         expect(served[part], part).toEqual(JSON.parse(JSON.stringify(alone[part])));
+    } finally {
+      await other.close();
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  });
+
+  it('entries that came in by import and are not what they say are told and left out: plans go on without them', async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'mamarr-imported-'));
+    const ledger = join(scratch, 'ledger');
+    const store = openSqliteLedger(ledger, { mode: 'create' });
+    const bad: readonly (readonly [string, JsonObject])[] = [
+      ['place.drawn', { layer: 'zones', feature: { type: 'Feature' }, after: null }],
+      ['claim.recorded', { id: 'nothing-more' }],
+      ['report.received', { report: 'torn', path: 'reports/torn.md', file: 'no header and no text' }],
+    ];
+    await store.append(
+      bad.map(([kind, body], index) => ({
+        ...{ id: `00000000-0000-7000-8000-00000000000${index}`, operation: 'raqqa-2017', kind, version: 1, body },
+        ...{ occurredAt: '2017-10-10T10:00:00.000Z', recordedAt: '2017-10-10T10:00:00.000Z' },
+        ...{ actor: 'information-manager', device: 'desk-9' },
+      })),
+    );
+    await store.close();
+    const other = await startFixtureServer({ ledger, roles: ['planner'] });
+    try {
+      const planner = await other.signIn('planner-1');
+      const { json } = await other.ask('GET', '/api/operation', {}, planner);
+      const problems = json!['problems'] as unknown as readonly Problem[];
+      const told = problems.filter(({ code }) => code === 'PICTURE_ENTRY_UNREADABLE');
+      expect(told.map(({ severity, feature }) => [severity, /^entry \d+ /.test(feature ?? '')])).toEqual(
+        bad.map(() => ['warning', true]),
+      );
+      const asked = await other.ask('POST', '/api/plans', { body: {} }, planner);
+      expect(asked.status, asked.text).toBe(202);
     } finally {
       await other.close();
       rmSync(scratch, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export interface DrawnSource {
 
 export type Collection = JsonObject & { readonly features: readonly JsonObject[] };
 
-const OPERATION_FILE = 'operation.yaml';
+export const OPERATION_FILE = 'operation.yaml';
 
 /** The file of a layer, and what it is called when the folder has none yet. */
 function layerFile(names: LayerNames, layer: Layer): string {

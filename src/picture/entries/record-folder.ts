@@ -7,7 +7,9 @@ import { readRecords } from '../folder/read-records.ts';
 import { PICTURE_PROBLEMS } from '../problems.ts';
 import type { Records } from '../records.ts';
 import { draftOf, orderedThings, type DraftSettings, type Thing } from './drafts.ts';
+import { Drawings } from './drawings.ts';
 import { folderText } from './folder-text.ts';
+import { heldOverFiles, type WrittenTerms } from './held-over.ts';
 
 export interface Recorded {
   readonly operation: string;
@@ -15,7 +17,7 @@ export interface Recorded {
   readonly added: number;
   /** Things that the ledger had already. */
   readonly known: number;
-  /** Warnings of the folder. */
+  /** Warnings of the folder, and of changes of it that are not shown because the desk says otherwise. */
   readonly problems: readonly Problem[];
 }
 
@@ -33,16 +35,19 @@ export interface RecordOptions {
  * @throws {ProblemError} with every problem of the folder
  */
 export async function recordFolder(folder: string, store: LedgerStore, options: RecordOptions): Promise<Recorded> {
-  const { operation, things, problems, untimedMs } = await thingsInFolder(folder, options.nowMs);
+  const { operation, things, problems, untimedMs, names, terms } = await thingsInFolder(folder, options.nowMs);
   const { device, actor, nowMs } = options;
   const settings: DraftSettings = { operation, device, actor };
-  const told = await toldIn(store, operation);
+  const drawings = new Drawings();
+  const told = await toldIn(store, operation, drawings);
   const drafts: EntryDraft[] = [];
+  const changed = new Set<string>();
   for (const thing of things) {
     const draft = draftOf(thing, thing.recordedAtMs ?? untimedMs, settings);
     const key = keyOf(draft.kind, draft.body);
     const before = key === null ? undefined : told.get(key)?.latest;
     if (before === markOf(canonicalJson(draft.body))) continue;
+    if (before !== undefined && typeof draft.body['path'] === 'string') changed.add(draft.body['path']);
     const isKnown = (await store.find(draft.id)) !== null;
     if (isKnown && before === undefined) continue;
     // What was changed without a time of its own, or changed back to what it was, became known now.
@@ -51,7 +56,8 @@ export async function recordFolder(folder: string, store: LedgerStore, options: 
   }
   const receipts = drafts.length === 0 ? [] : await store.append(drafts);
   const added = receipts.filter((receipt) => !receipt.already).length;
-  return { operation, added, known: things.length - added, problems };
+  const held = heldOverFiles({ folder, names, terms, changed }, drawings);
+  return { operation, added, known: things.length - added, problems: [...problems, ...held] };
 }
 
 /** Kinds of which a server takes the ledger's word over the folder's. */
@@ -72,7 +78,7 @@ const overFolder: ReadonlySet<string> = new Set([
  */
 export async function changedSinceRecorded(folder: string, store: LedgerStore): Promise<readonly Problem[]> {
   const { operation, things, names } = await thingsInFolder(folder, 0);
-  const told = await toldIn(store, operation);
+  const told = await toldIn(store, operation, new Drawings());
   if (!told.has(keyOf('file.kept', { path: 'operation.yaml' })!)) return [];
   const shadowed = new Set<string>();
   const unrecorded = new Set<string>();
@@ -103,13 +109,14 @@ interface FolderThings {
   readonly operation: string;
   readonly things: readonly Thing[];
   readonly names: FileNames;
+  readonly terms: WrittenTerms;
   readonly problems: readonly Problem[];
   /** When things without a time of their own became known. */
   readonly untimedMs: number;
 }
 
 async function thingsInFolder(folder: string, nowMs: number): Promise<FolderThings> {
-  const { operation, further, problems } = await readFolder(
+  const { operation, written, further, problems } = await readFolder(
     folder,
     (context, control) => ({
       records: readRecords(context, control),
@@ -121,7 +128,8 @@ async function thingsInFolder(folder: string, nowMs: number): Promise<FolderThin
   );
   const { records, text, names, firstWindowMs } = further;
   const untimedMs = Math.min(firstKnownMs(records) ?? firstWindowMs ?? nowMs, nowMs);
-  return { operation: operation.id, things: orderedThings(records, text, untimedMs), names, problems, untimedMs };
+  const things = orderedThings(records, text, untimedMs);
+  return { operation: operation.id, things, names, terms: written, problems, untimedMs };
 }
 
 /** The earliest moment at which anything in the records became known: what has no time of its own was known by then. */
@@ -153,11 +161,14 @@ function markOf(bodyText: string): string {
   return createHash('sha256').update(bodyText).digest('base64');
 }
 
-async function toldIn(store: LedgerStore, operation: string): Promise<ReadonlyMap<string, Told>> {
+/** What the ledger says of each thing of a folder; what was drawn and set at the desk goes into `drawings`. */
+async function toldIn(store: LedgerStore, operation: string, drawings: Drawings): Promise<ReadonlyMap<string, Told>> {
   const told = new Map<string, Told>();
   for await (const batch of rawBatches(store, operation)) {
     for (const raw of batch) {
-      const { kind, body } = entryOf(raw);
+      const entry = entryOf(raw);
+      const { kind, body } = entry;
+      drawings.take(entry);
       const key = keyOf(kind, body);
       if (key === null) continue;
       const latest = markOf(raw.bodyText);

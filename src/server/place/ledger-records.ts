@@ -4,6 +4,7 @@ import { problemOf, type Problem } from '../../base/problem.ts';
 import type { Entry } from '../../ledger/index.ts';
 import { Findings } from '../../operation/index.ts';
 import {
+  PICTURE_PROBLEMS,
   reportOf,
   type Assessment,
   type FigureQuestion,
@@ -13,7 +14,6 @@ import {
   type Split,
 } from '../../picture/index.ts';
 import type { Claim, Grade, Source } from '../../reports/index.ts';
-import { SERVER_PROBLEMS } from '../problems.ts';
 import * as bodies from './record-kinds.ts';
 
 type Told = Pick<Entry, 'id' | 'seq' | 'kind' | 'body'>;
@@ -62,8 +62,15 @@ export class LedgerRecords {
       if (body === null) return;
       const findings = new Findings();
       const read = reportOf({ name: body.path, text: body.file, timeZone: this.#timeZone }, findings);
+      if (read === null) {
+        const [first] = findings.all();
+        this.#unreadable(entry, {
+          field: 'body.file',
+          found: first === undefined ? '' : `${first.code}: ${first.title}`,
+        });
+        return;
+      }
       this.#problems.push(...findings.all());
-      if (read === null) return;
       this.#reports.push(read.report);
       if (read.unlisted !== null) this.#unlisted.push(read.unlisted);
     },
@@ -104,14 +111,14 @@ export class LedgerRecords {
     const parsed = schema.safeParse(entry.body);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    this.#problems.push(
-      problemOf(SERVER_PROBLEMS, 'SERVER_REQUEST_WRONG_SHAPE', {
-        feature: `entry ${entry.seq} (${entry.id})`,
-        field: `body.${(issue?.path ?? []).join('.')}`,
-        found: issue?.message ?? '',
-      }),
-    );
+    this.#unreadable(entry, { field: `body.${(issue?.path ?? []).join('.')}`, found: issue?.message ?? '' });
     return null;
+  }
+
+  #unreadable({ seq, id }: Told, what: { readonly field: string; readonly found: string }): void {
+    this.#problems.push(
+      problemOf(PICTURE_PROBLEMS, 'PICTURE_ENTRY_UNREADABLE', { feature: `entry ${seq} (${id})`, ...what }),
+    );
   }
 
   /** How many entries were taken. */
