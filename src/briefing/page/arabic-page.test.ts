@@ -89,6 +89,13 @@ describe('the page of the example', () => {
       .flatMap(latinRuns)
       .filter((run) => !written.includes(run) && !cited.some((title) => run.startsWith(title)));
     expect(own).toEqual([]);
+    // Who drew the streets is named in Arabic, twice; a name that mamarr does not know stands as its owners wrote it.
+    const drawn =
+      'مخطط مرسوم باليد، المساهمون في ممرّ؛ روجعت المواضع بالنظر على خريطة من إعداد © المساهمون في OpenStreetMap';
+    expect(texts.filter((text) => text === drawn)).toHaveLength(2);
+    const attribution = 'Streets © The Surveyors, drawn by hand';
+    const others = arabicTexts(planPage({ ...plan, network: { ...plan.network, attribution } }, operation));
+    expect(others.filter((text) => text === attribution)).toHaveLength(2);
   });
 
   test('says values with their units in Arabic', () => {

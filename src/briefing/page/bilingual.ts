@@ -1,4 +1,5 @@
 /** Parts of the page that stand once in each language; the style sheet shows the one of the page's language. */
+import { arabicAttribution } from '../attribution.ts';
 import type { Voice } from '../language.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 
@@ -16,6 +17,13 @@ export function inBothLanguages(voices: Voices, draw: (voice: Voice) => MarkupVa
 export function inlineBoth(pair: Readonly<Record<'en' | 'ar', string>>): Markup {
   return html`<span data-l="en" lang="en" dir="ltr">${pair.en}</span
     ><span data-l="ar" lang="ar" dir="rtl">${pair.ar}</span>`;
+}
+
+/** Who must be named for the streets; as they wrote it when it is not known in Arabic. */
+export function attributionLine(attribution: string | undefined, voice: Voice, classes: string): Markup | null {
+  if (attribution === undefined) return null;
+  const arabic = voice.language === 'ar' ? arabicAttribution(attribution) : null;
+  return html`<p class="${classes}" dir="auto">${arabic ?? attribution}</p>`;
 }
 
 /** A block for each option; the script shows the one chosen, and without script the first is shown. */

@@ -3,7 +3,7 @@ import type { HazardKind, StationKind } from '../../operation/index.ts';
 import { namesOf, scheduleOf, windowsOf } from '../facts.ts';
 import { fill, sentences } from '../sentences.ts';
 import { hazardKinds, labels, stationKinds, statuses, words } from '../texts.ts';
-import { forEachOption } from './bilingual.ts';
+import { attributionLine, forEachOption } from './bilingual.ts';
 import { corridorColours } from './corridor-shapes.ts';
 import { html, type Markup } from './html.ts';
 import { partyPlace } from './map.ts';
@@ -100,6 +100,6 @@ export function legend({ plan, operation, voice }: Page, streets: DrawnStreets):
       ${streets.leftOutPieces > 0 ? voice.say(fill.streetsLeftOut)({ pieces: pieces(streets.leftOutPieces) }) : ''}
       ${plan.network.schematic ? `${voice.say(labels.schematic)}.` : ''}
     </p>
-    ${plan.network.attribution === undefined ? null : html`<p class="note as-written" dir="auto">${plan.network.attribution}</p>`}
+    ${attributionLine(plan.network.attribution, voice, 'note as-written')}
     <p class="note no-print">${voice.say(sentences.mapHelp)}</p>`;
 }

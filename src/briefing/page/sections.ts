@@ -6,7 +6,7 @@ import { namesOf, nobodyLeftWords, optionTitle, worthInOrder } from '../facts.ts
 import type { Voice } from '../language.ts';
 import { fill, sentences } from '../sentences.ts';
 import { concessionKinds, ends, labels, words } from '../texts.ts';
-import { scrolled, section } from './bilingual.ts';
+import { attributionLine, scrolled, section } from './bilingual.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 
 export interface Page {
@@ -27,7 +27,7 @@ export function headSection({ plan, voice }: Page): Markup {
       ${voice.say(labels.streetsFrom)}
       <code>${network.file}</code>
     </p>
-    ${network.attribution === undefined ? null : html`<p class="state as-written" dir="auto">${network.attribution}</p>`}
+    ${attributionLine(network.attribution, voice, 'state as-written')}
     <p class="state strong">
       ${voice.say(fill.plannedFor)({
         people: voice.counted(words.people, people.planned),
