@@ -213,6 +213,6 @@ describe('a folder that was changed after it was recorded', () => {
     change('zones.geojson', '"Feature"', ' "Feature"');
     expect(await held()).toEqual(['zones.geojson al-barid']);
     change('operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
-    expect(await held()).toEqual([`operation.yaml ${String(agreedMorning['id'])}`]);
+    expect(await held()).toEqual([`operation.yaml ${agreedMorning['id'] as string}`]);
   });
 });

@@ -420,7 +420,7 @@ describe('a ledger that was recorded from a folder', () => {
     try {
       const planner = await other.signIn('planner-1');
       const { json } = await other.ask('GET', '/api/operation', {}, planner);
-      const problems = json!['problems'] as unknown as readonly Problem[];
+      const problems = json!['problems'] as readonly Problem[];
       const told = problems.filter(({ code }) => code === 'PICTURE_ENTRY_UNREADABLE');
       expect(told.map(({ severity, feature }) => [severity, /^entry \d+ /.test(feature ?? '')])).toEqual(
         bad.map(() => ['warning', true]),
