@@ -10,6 +10,8 @@ import { readPicturedOperation } from '../picture/index.ts';
 import { connect } from './client/index.ts';
 import { fixtureStartMs, raqqa, startFixtureServer, type FixtureServer, type Screen } from './fixture-server.ts';
 import type { PlanState } from './contract/schemas.ts';
+import { SERVER_PROBLEMS_ARABIC } from './problems-arabic.ts';
+import { SERVER_PROBLEMS } from './problems.ts';
 
 let server: FixtureServer;
 let planner: Screen;
@@ -88,6 +90,10 @@ describe('a plan in the background', () => {
       return document.bounds[0]!.peopleOutByWindow!.at(-1)!.persons;
     };
     expect(await bound(id)).toBeGreaterThanOrEqual(await bound(made));
+    // Whoever opens its page reads in either language that nobody has agreed to it.
+    const { text } = await server.ask('GET', `/plans/${id}/page`, { origin: null }, planner);
+    expect(text).toContain(SERVER_PROBLEMS.SERVER_PLAN_TRIES.title);
+    expect(text).toContain(SERVER_PROBLEMS_ARABIC.SERVER_PLAN_TRIES.title);
     const latest = (await server.ask('GET', '/api/plans/latest', {}, planner)).json as unknown as Plan;
     expect(latest.madeAtMs).toBe(fixtureStartMs);
     const layer = await server.ask('GET', '/api/operation/layers/stations', {}, planner);
