@@ -41,12 +41,13 @@ export function momentsOf(
     const span = localSpan(asOf, timeZone);
     if (span !== null) occurred.add(span.fromMs);
   }
+  const lastOf = (moments: ReadonlySet<number>, otherwiseMs: number): number =>
+    [...moments].reduce((last, each) => Math.max(last, each), moments.size === 0 ? otherwiseMs : -Infinity);
+  // Nothing was said of how it was at a time: then it is looked at as it was when something was made last, not at a window.
+  const lastOccurredMs = lastOf(occurred, lastOf(known, nowMs));
+  const lastMs = Math.max(lastOf(known, nowMs), lastOccurredMs);
   const all = new Set([...known, ...occurred]);
   for (const { fromMs, untilMs } of windows) all.add(fromMs).add(untilMs);
   const stopsMs = [...all].sort((a, b) => a - b).slice(-mostStops);
-  const firstMs = stopsMs[0] ?? nowMs;
-  const lastOf = (moments: ReadonlySet<number>): number =>
-    [...moments].reduce((last, each) => Math.max(last, each), moments.size === 0 ? firstMs : -Infinity);
-  const lastOccurredMs = lastOf(occurred);
-  return { stopsMs, lastMs: Math.max(lastOf(known), lastOccurredMs), lastOccurredMs };
+  return { stopsMs, lastMs, lastOccurredMs };
 }
