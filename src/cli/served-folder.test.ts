@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ProblemError } from '../base/problem.ts';
+import type { Problem, ProblemError } from '../base/problem.ts';
 import { startPostgres, type PostgresServer } from '../ledger/fixture-postgres.ts';
 import { recordFolder, type Recorded } from '../picture/index.ts';
 import { fixtureStartMs, raqqa, startFixtureServer, type Answer } from '../server/fixture-server.ts';
@@ -214,5 +214,27 @@ describe('a folder that was changed after it was recorded', () => {
     expect(await held()).toEqual(['zones.geojson al-barid']);
     change('operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
     expect(await held()).toEqual([`operation.yaml ${agreedMorning['id'] as string}`]);
+  });
+
+  it('is told by a server that is running: it shows the files as they were at its start', async () => {
+    const [folder, ledger] = [fresh(), join(fresh(), 'ledger')];
+    cpSync(raqqa, folder, { recursive: true });
+    await record(folder, ledger);
+    const server = await startFixtureServer({ ledger, roles: ['planner'] });
+    try {
+      const planner = await server.signIn('planner-1');
+      const told = async (): Promise<readonly unknown[]> => {
+        const { json } = await server.ask('GET', '/api/operation', {}, planner);
+        const problems = json!['problems'] as readonly Problem[];
+        return problems.filter(({ code }) => code === 'SERVER_FOLDER_RECORDED_ANEW').map(({ file }) => file);
+      };
+      expect(await told(), 'what was there at the start').toEqual([]);
+      const path = join(folder, 'zones.geojson');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"Feature"', ' "Feature"'));
+      await record(folder, ledger);
+      await expect.poll(told).toEqual(['zones.geojson']);
+    } finally {
+      await server.close();
+    }
   });
 });

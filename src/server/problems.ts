@@ -173,6 +173,12 @@ export const SERVER_PROBLEMS = {
     title: 'The operation as it stands has no such concession to make.',
     remedy: 'Take an id from `worth` of the newest plan.',
   },
+  SERVER_FOLDER_RECORDED_ANEW: {
+    severity: 'warning',
+    title:
+      "Files of the operation's folder were recorded since this server started: it shows them as they were at its start.",
+    remedy: 'Start the server again. What was recorded at desks is shown all the same.',
+  },
   SERVER_PLAN_TRIES: {
     severity: 'warning',
     title: 'This plan tries what nobody has agreed to or recorded. It is no plan to act on.',

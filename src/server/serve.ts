@@ -179,6 +179,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     undo.push(() => follower.stop());
     await follower.start();
+    ground.started();
     const table = new PlanTable(sql, ground.id);
     if (options.madePlan !== undefined && ground.drawings.count === 0) await keepMadePlan(table, options.madePlan);
     const plans = new Plans(table, clock, rules.plans, () => {

@@ -68,6 +68,12 @@ export interface GroundOptions {
   readonly clock: Clock;
 }
 
+/** Kinds of entries that `mamarr record` makes of the folder's files. They are read when the server starts. */
+const folderKinds: ReadonlySet<string> = new Set([
+  ...['file.kept', 'file.named', 'collection.described', 'control.stated', 'street.stated', 'place.named'],
+  'half-life.set',
+]);
+
 const mostPicturesKept = 16;
 const mostEarlierKept = 8;
 
@@ -88,6 +94,9 @@ export class Ground {
   #told: { readonly own: Records; readonly count: number; readonly records: Records } | null = null;
   #faults: readonly Problem[] = [];
   #refreshing: Promise<void> | null = null;
+  #hasStarted = false;
+  /** The last entry that changed the folder's files after the start; they are shown as they were. */
+  #recordedAnew: Entry | null = null;
 
   private constructor(options: GroundOptions, first: Reading, network: StreetNetwork) {
     this.#options = options;
@@ -110,8 +119,14 @@ export class Ground {
     return this.#first.operation.id;
   }
 
+  /** All that the ledger had at the start has been taken. */
+  started(): void {
+    this.#hasStarted = true;
+  }
+
   /** Takes the next entry of the operation's ledger. */
   take(entry: Entry): void {
+    if (this.#hasStarted && folderKinds.has(entry.kind)) this.#recordedAnew = entry;
     this.drawings.take(entry);
     const before = this.records.count;
     this.records.take(entry);
@@ -126,7 +141,20 @@ export class Ground {
       });
       await this.#refreshing;
     }
-    return this.#withRecords(this.#reading, [...this.#faults, ...this.drawings.problems, ...this.records.problems]);
+    const further = [...this.#faults, ...this.drawings.problems, ...this.records.problems];
+    return this.#withRecords(this.#reading, [...this.#olderThanLedger(), ...further]);
+  }
+
+  #olderThanLedger(): readonly Problem[] {
+    if (this.#recordedAnew === null) return [];
+    const { body, actor, recordedAt } = this.#recordedAnew;
+    const path = body['path'];
+    return [
+      problemOf(SERVER_PROBLEMS, 'SERVER_FOLDER_RECORDED_ANEW', {
+        ...(typeof path === 'string' ? { file: path } : {}),
+        found: `${actor}, ${recordedAt}`,
+      }),
+    ];
   }
 
   /** The operation with its drawings, without what was recorded of reports, claims and figures. */
