@@ -114,17 +114,18 @@ const numbering = `(() => {
   return number;
 })()`;
 
-interface Reached {
+export interface Reached {
   readonly number: string | null;
+  /** What it is called. */
   readonly name: string;
   readonly faults: readonly string[];
 }
 
-/** What has the focus: whether it can be seen, and seen to have it. */
-const reached = `(() => {
+/** What has the focus: whether it can be seen, whole if that is asked, and seen to have it. */
+const reached = (isWhole: boolean): string => `(() => {
   const element = document.activeElement;
   if (element === null || element === document.body) return { number: null, name: 'nothing', faults: [] };
-  const name = (element.getAttribute('role') ?? element.localName) + ' "' + (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50) + '"';
+  const name = (element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent ?? '').replace('*', '').trim().slice(0, 50);
   const faults = [];
   /* What is drawn for a hidden box or slider: its neighbour or its bearer. */
   const drawn = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement].filter((each) => each !== null && each !== undefined);
@@ -141,10 +142,16 @@ const reached = `(() => {
   };
   const parts = [0.1, 0.5, 0.9];
   if (box.right < 0 || box.bottom < 0 || box.left > innerWidth || box.top > innerHeight) faults.push('has the focus out of sight: ' + name);
-  else if (box.width > 2 && box.height > 2 && !parts.some((down) => parts.some((across) => isHit(box.left + across * box.width, box.top + down * box.height))))
+  else if (box.width > 2 && box.height > 2 && !parts.${isWhole ? 'every' : 'some'}((down) => parts.${isWhole ? 'every' : 'some'}((across) => isHit(box.left + across * box.width, box.top + down * box.height))))
     faults.push('has the focus under something: ' + name);
   return { number: element.dataset.tried ?? null, name, faults };
 })()`;
+
+/** What has the focus, by Tab: faults where not the whole of it can be seen. */
+export async function tabOn(page: Page): Promise<Reached> {
+  await page.keyboard.press('Tab');
+  return page.evaluate<Reached>(reached(true));
+}
 
 /** Goes through the page by Tab until it comes round: what is not reached, not seen to have the focus, or covered while it has it. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
@@ -154,7 +161,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
   let idle = 0;
   for (let pressed = 0; pressed < 2 * count + 40 && seen.size < count && idle < 12; pressed += 1) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate<Reached>(reached);
+    const at = await page.evaluate<Reached>(reached(false));
     for (const fault of at.faults) faults.add(fault);
     if (at.number === null || seen.has(at.number)) idle += 1;
     else idle = 0;

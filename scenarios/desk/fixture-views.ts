@@ -4,6 +4,8 @@ import type { Texts } from '../../apps/desk/src/language/english.ts';
 
 export interface View {
   readonly name: string;
+  /** The part of the page that it is in. */
+  readonly within: '.desk-side' | '.desk-map' | '[role=dialog]';
   /** Brings the view up from the desk as it is opened, and back when it is called away. */
   readonly open: (page: Page, texts: Texts) => Promise<void>;
   readonly close?: (page: Page, texts: Texts) => Promise<void>;
@@ -18,18 +20,34 @@ const closeDialog = async (page: Page): Promise<void> => {
 };
 
 export const views: readonly View[] = [
-  { name: 'picture', open: (page, { tabs }) => tab(page, tabs.picture) },
+  {
+    name: 'picture',
+    within: '.desk-side',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.picture);
+      await page.getByRole('article').first().waitFor();
+    },
+  },
   {
     name: 'assessment',
+    within: '.desk-side',
     open: async (page, { tabs, assess }) => {
       await tab(page, tabs.picture);
       await button(page, new RegExp(assess.decide, 'u')).click();
       await page.getByRole('form').waitFor();
     },
   },
-  { name: 'reports', open: (page, { tabs }) => tab(page, tabs.reports) },
+  {
+    name: 'reports',
+    within: '.desk-side',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.reports);
+      await page.locator('.report-list > li').first().waitFor();
+    },
+  },
   {
     name: 'taking in a report',
+    within: '.desk-side',
     open: async (page, { tabs, reports }) => {
       await tab(page, tabs.reports);
       await button(page, reports.add).click();
@@ -38,6 +56,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'report and its proposals',
+    within: '.desk-side',
     open: async (page, { tabs }) => {
       await tab(page, tabs.reports);
       await button(page, /Other figures of October 2017 on Raqqa/u).click();
@@ -46,6 +65,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'correcting a proposal',
+    within: '.desk-side',
     open: async (page) => {
       await page.locator('.proposals > li[aria-current=true]').focus();
       await page.keyboard.press('e');
@@ -54,6 +74,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'rejecting a proposal',
+    within: '.desk-side',
     open: async (page, { tabs }) => {
       await tab(page, tabs.picture);
       await tab(page, tabs.reports);
@@ -65,6 +86,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'options',
+    within: '.desk-side',
     open: async (page, { tabs }) => {
       await tab(page, tabs.options);
       await page.locator('.options-table').waitFor();
@@ -73,6 +95,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'why',
+    within: '[role=dialog]',
     open: async (page, { tabs, whyPlan, why }) => {
       await tab(page, tabs.options);
       await button(page, `${whyPlan}. ${why}`).click();
@@ -82,6 +105,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'worth, with a trial',
+    within: '.desk-side',
     open: async (page, { tabs, trying }) => {
       await tab(page, tabs.worth);
       // What is tried stays until it is put away.
@@ -91,18 +115,45 @@ export const views: readonly View[] = [
       await button(page, trying.show).waitFor({ timeout: 120_000 });
     },
   },
-  { name: 'operation', open: (page, { tabs }) => tab(page, tabs.terms) },
-  { name: 'access', open: (page, { tabs }) => tab(page, tabs.access) },
+  {
+    name: 'operation',
+    within: '.desk-side',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.terms);
+      await page.locator('.terms').waitFor();
+    },
+  },
+  {
+    name: 'adding a window',
+    within: '.desk-side',
+    open: async (page, { tabs, terms }) => {
+      await tab(page, tabs.terms);
+      await button(page, terms.addWindow).click();
+      await page.locator('.term-form').waitFor();
+    },
+  },
+  {
+    name: 'access',
+    within: '.desk-side',
+    open: async (page, { tabs }) => {
+      await tab(page, tabs.access);
+      await page.locator('.accounts-table tbody tr').first().waitFor();
+      await page.locator('.access-table tbody tr').first().waitFor();
+    },
+  },
   {
     name: 'sources',
+    within: '.desk-side',
     open: async (page, { tabs, sources }) => {
       await tab(page, tabs.reports);
       await button(page, sources.all).click();
+      await page.getByRole('button', { name: sources.add }).waitFor();
     },
   },
-  { name: 'print', open: (page, { tabs }) => tab(page, tabs.print) },
+  { name: 'print', within: '.desk-side', open: (page, { tabs }) => tab(page, tabs.print) },
   {
     name: 'map as a table',
+    within: '.desk-map',
     open: async (page, { mapView }) => {
       await button(page, mapView.asTable).click();
       await page.locator('.map-table').waitFor();
@@ -111,11 +162,15 @@ export const views: readonly View[] = [
   },
   {
     name: 'drawing',
+    within: '.desk-map',
     open: async (page, { drawing }) => {
       await button(page, drawing.draw).click();
       await button(page, drawing.kinds.zone).click();
       await page.getByLabel(drawing.corners).waitFor();
     },
-    close: (page, { drawing }) => button(page, drawing.cancel).click(),
+    close: async (page, { drawing }) => {
+      await button(page, drawing.cancel).click();
+      await button(page, drawing.draw).click();
+    },
   },
 ];

@@ -1,92 +1,145 @@
 /**
  * Every view of the desk as it is laid out: on the smallest screen that is promised, at 200 % zoom, on a tablet held either
- * way, in both languages. By axe, by what can be measured, and by going through it with the keyboard. It takes some minutes:
- * it runs when it is asked for with MAMARR_SLOW=1, and is counted as skipped elsewhere.
+ * way, in both languages. By axe, by what can be measured, and by going through it with the keyboard.
  */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arabic } from '../../apps/desk/src/language/arabic.ts';
 import { english } from '../../apps/desk/src/language/english.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
-import { keyboardFaults, layoutFaults } from './fixture-looks.ts';
+import { button, press } from './fixture-keyboard.ts';
+import { keyboardFaults, layoutFaults, tabOn } from './fixture-looks.ts';
 import { views } from './fixture-views.ts';
 
-interface Look {
-  readonly language: 'en' | 'ar';
+interface Size {
   readonly width: number;
   readonly height: number;
-  /** Slow: where the layout is one that is looked at already, it is not asked again. */
-  readonly axe: boolean;
 }
 
-/** 640 by 360 is 1280 by 720 at 200 %. */
-const looks: readonly Look[] = [
-  { language: 'en', width: 1280, height: 720, axe: true },
-  { language: 'ar', width: 640, height: 360, axe: true },
-  { language: 'ar', width: 1024, height: 768, axe: false },
-  { language: 'en', width: 768, height: 1024, axe: false },
-];
+const laptop: Size = { width: 1280, height: 720 };
+/** 1280 by 720 at 200 %. */
+const zoomed: Size = { width: 640, height: 360 };
+const tabletAcross: Size = { width: 1024, height: 768 };
+const tabletUpright: Size = { width: 768, height: 1024 };
 
-const asked = process.env['MAMARR_SLOW'] !== undefined;
 let desk: FixtureDesk;
+let page: Page;
 
 beforeAll(async () => {
-  if (!asked) return;
   desk = await startFixtureDesk();
   const { context } = await desk.makePlan();
   await context.close();
-}, 600_000);
+  ({ page } = await desk.open(laptop));
+  await page.locator('[data-ready=true]').waitFor();
+}, 300_000);
 
-afterAll(async () => {
-  if (asked) await desk.close();
-});
+afterAll(() => desk.close());
 
-test.skipIf(!asked).each(looks)(
-  '$language, $width × $height',
-  async ({ language, width, height, axe }) => {
-    const texts = language === 'ar' ? arabic : english;
-    const { page, context } = await desk.open({ language, width, height });
-    await page.locator('[data-ready=true]').waitFor();
-    const faults: string[] = [];
-    for (const { name, open, close } of views) {
+/** Each language is looked at in both ways the desk is laid out: in two columns and in one. Axe is slow: it is asked at the first size. */
+test.each([
+  { language: 'en', texts: english, sizes: [laptop, tabletUpright] },
+  { language: 'ar', texts: arabic, sizes: [zoomed, tabletAcross] },
+] as const)(
+  'every view, $language',
+  async ({ language, texts, sizes }) => {
+    if ((await page.locator('html').getAttribute('lang')) !== language)
+      await page.locator(`.desk-top button[lang=${language}]`).click();
+    await page.locator(`html[lang=${language}]`).waitFor();
+    await page.setViewportSize(sizes[0]);
+    const faults = (await axeFaults(page)).map((fault) => `as it is opened: ${fault}`);
+    for (const { name, within, open, close } of views) {
       await open(page, texts);
-      const found = [...(await layoutFaults(page)), ...(axe ? await axeFaults(page) : [])];
-      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      faults.push(...(await axeFaults(page, within)).map((fault) => `${name}: ${fault}`));
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        faults.push(...(await layoutFaults(page)).map((fault) => `${name}, ${size.width} × ${size.height}: ${fault}`));
+      }
+      await page.setViewportSize(sizes[0]);
       await close?.(page, texts);
     }
     expect(faults).toEqual([]);
-    await context.close();
+    expect(desk.complaints).toEqual({ errors: [], strangers: [] });
   },
   240_000,
 );
 
-test.skipIf(!asked).each(['/', '/sign-in', '/enrol', '/console?key=wrong'])(
-  '%s, for whoever is not signed in',
-  async (path) => {
-    const { context } = await desk.open();
-    await context.clearCookies();
-    const page = await context.newPage();
-    await page.goto(`${desk.serving.address}${path}`);
-    await page.locator('h1').waitFor();
-    for (const { width, height } of looks) {
-      await page.setViewportSize({ width, height });
-      expect([width, ...(await layoutFaults(page))]).toEqual([width]);
+test('whoever is not signed in: every page at every size', async () => {
+  const guest = await page.context().browser()!.newContext();
+  const shown = await guest.newPage();
+  const faults: string[] = [];
+  for (const path of ['/', '/sign-in', '/enrol', '/console?key=wrong']) {
+    await shown.goto(`${desk.serving.address}${path}`);
+    await shown.locator('h1').waitFor();
+    for (const size of [laptop, zoomed, tabletAcross, tabletUpright]) {
+      await shown.setViewportSize(size);
+      faults.push(...(await layoutFaults(shown)).map((fault) => `${path}, ${size.width}: ${fault}`));
     }
-    expect([...(await axeFaults(page)), ...(await keyboardFaults(page))]).toEqual([]);
-    await context.close();
-  },
-);
+    const found = [...(await axeFaults(shown)), ...(await keyboardFaults(shown))];
+    faults.push(...found.map((fault) => `${path}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+  await guest.close();
+});
 
-test.skipIf(!asked)('what was opened from the keyboard gives the focus back', async () => {
-  const { page, context } = await desk.open();
-  await page.getByRole('tab', { name: english.tabs.options }).click();
-  const opener = page.getByRole('button', { name: `${english.whyPlan}. ${english.why}`, exact: true });
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
+test('what was opened from the keyboard gives the focus back', async () => {
+  const { page: own, context } = await desk.open(laptop);
+  await own.getByRole('tab', { name: english.tabs.options }).click();
+  await press(button(own, `${english.whyPlan}. ${english.why}`));
+  const dialog = own.getByRole('dialog');
   await dialog.locator('.why-line').first().waitFor();
   expect(await dialog.evaluate('document.querySelector("[role=dialog]").contains(document.activeElement)')).toBe(true);
-  await page.keyboard.press('Escape');
+  await own.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toBe(`${english.whyPlan}. ${english.why}`);
+  await expect.poll(() => own.locator(':focus').getAttribute('aria-label')).toBe(`${english.whyPlan}. ${english.why}`);
+
+  const forms = [
+    { tab: english.tabs.picture, opener: english.question.ask, closer: english.reports.cancel },
+    { tab: english.tabs.picture, opener: english.split.state, closer: english.reports.cancel },
+    { tab: english.tabs.reports, opener: english.reports.add, closer: english.reports.cancel },
+    { tab: english.tabs.access, opener: english.access.add, closer: english.access.cancel },
+  ];
+  for (const { tab, opener, closer } of forms) {
+    await own.getByRole('tab', { name: tab, exact: true }).click();
+    await press(button(own, opener));
+    await press(button(own.locator('.desk-side form'), closer));
+    await own.locator('.desk-side form').waitFor({ state: 'detached' });
+    expect(await own.locator(':focus').textContent()).toBe(opener);
+  }
+  await context.close();
+});
+
+test('at 200 % zoom a zone is drawn and recorded with Tab and keys alone, and whatever has the focus is seen whole', async () => {
+  const { page: own, context } = await desk.open(zoomed);
+  await own.locator('[data-ready=true]').waitFor();
+  const { drawing, mapView } = english;
+  const typed: Readonly<Record<string, string>> = {
+    [drawing.corners]: '35.942, 38.990\n35.942, 38.994\n35.945, 38.994',
+    [drawing.fields.name_ar]: 'حي جديد',
+    [drawing.fields.name_en]: 'New quarter',
+    [drawing.fields.people_low]: '10',
+    [drawing.fields.people_best]: '20',
+    [drawing.fields.people_high]: '30',
+    [drawing.assumptionText]: 'Assumed for the test.',
+  };
+  await press(button(own, drawing.draw));
+  await press(button(own, drawing.kinds.zone));
+  await own.getByRole('dialog', { name: drawing.title.zone }).waitFor();
+  const passed: string[] = [];
+  const faults: string[] = [];
+  while (passed.length < 40 && passed.at(-1) !== drawing.save) {
+    const at = await tabOn(own);
+    passed.push(at.name);
+    faults.push(...at.faults);
+    const text = typed[at.name];
+    if (text !== undefined) await own.keyboard.insertText(text);
+  }
+  expect(faults).toEqual([]);
+  expect(passed).toEqual(expect.arrayContaining([...Object.keys(typed), drawing.save]));
+  await own.keyboard.press('Enter');
+  await own.getByRole('dialog').waitFor({ state: 'detached' });
+  // Whoever closes the form goes on where it was opened.
+  expect(await own.locator(':focus').textContent()).toBe(drawing.kinds.zone);
+  await press(button(own, mapView.asTable));
+  await own.locator('.map-table').getByRole('button', { name: 'New quarter' }).waitFor();
   await context.close();
 });

@@ -1,5 +1,5 @@
 /** The options side by side, what one of them means for each zone, and what binds. */
-import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
@@ -136,10 +136,10 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
       ))}
       {chosen === undefined ? null : (
         <>
-          <Group grow align="start">
+          <SimpleGrid type="container" cols={{ base: 1, '700px': 2 }}>
             <ParetoChart plan={plan} shown={chosen.id} />
             <ClearanceChart plan={plan} option={chosen} atMs={moments?.occurredAtMs ?? null} />
-          </Group>
+          </SimpleGrid>
           <Schedule plan={plan} option={chosen} zoneNames={zoneNames} />
           <Queues plan={plan} option={chosen} />
         </>

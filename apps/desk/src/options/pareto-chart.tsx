@@ -9,12 +9,13 @@ import { Chart } from './chart.tsx';
 export function ParetoChart({ plan, shown }: { readonly plan: Plan; readonly shown: string }): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
-  const option = useMemo(
-    () => ({
+  const option = useMemo(() => {
+    const axisLabel = { hideOverlap: true, formatter: (value: number) => numberText(value, language) };
+    return {
       grid: { left: 56, right: 16, top: 16, bottom: 40 },
       tooltip: {},
-      xAxis: { type: 'value', name: t('options.exposed'), nameLocation: 'middle', nameGap: 26 },
-      yAxis: { type: 'value', scale: true, axisLabel: { formatter: (value: number) => numberText(value, language) } },
+      xAxis: { type: 'value', name: t('options.exposed'), nameLocation: 'middle', nameGap: 26, axisLabel },
+      yAxis: { type: 'value', scale: true, axisLabel },
       series: [
         {
           type: 'scatter',
@@ -27,8 +28,7 @@ export function ParetoChart({ plan, shown }: { readonly plan: Plan; readonly sho
           label: { show: true, position: 'top', formatter: '{b}' },
         },
       ],
-    }),
-    [plan, shown, language, t],
-  );
+    };
+  }, [plan, shown, language, t]);
   return <Chart option={option} title={t('options.pareto')} />;
 }

@@ -27,8 +27,8 @@ export function BasisFields({ basis, faults, kinds, onChange }: BasisFieldsProps
           }}
         >
           <Group mt={4}>
-            <Radio size="xs" value="source" label={t('drawing.isSource')} />
-            <Radio size="xs" value="assumption" label={t('drawing.isAssumption')} />
+            <Radio value="source" label={t('drawing.isSource')} />
+            <Radio value="assumption" label={t('drawing.isAssumption')} />
           </Group>
         </Radio.Group>
       )}

@@ -20,15 +20,17 @@ export function BasisLine({
   // Our own words are told in the reader's language; what people wrote stays.
   const assumption =
     written['assumption'] === BARE_VALUE_BASIS.text ? BARE_VALUE_BASIS.words?.[language] : written['assumption'];
+  /** Whole between its marks, whichever way it is written. */
+  const isolated = (text: unknown): string => `\u2068${String(text)}\u2069`;
   const saidMs = typeof saidAt === 'string' ? parseTime(saidAt) : null;
   // A day is a day there, whatever the hour.
   const zone = String(saidAt).length > 10 ? timeZone : 'UTC';
   return (
     <>
       <Text size="xs" className="term-basis">
-        <bdi>
-          {source !== undefined ? t('terms.source', { text: source }) : t('terms.assumption', { text: assumption })}
-        </bdi>
+        {source !== undefined
+          ? t('terms.source', { text: isolated(source) })
+          : t('terms.assumption', { text: isolated(assumption) })}
         {saidMs === null ? '' : ` · ${t('terms.saidOn', { day: dayText(saidMs, zone, language) })}`}
       </Text>
       {note === undefined ? null : (

@@ -97,7 +97,7 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
       >
         <Stack gap={4} mt={4}>
           {agreements.map((each) => (
-            <Radio key={each} size="xs" value={each} label={t(`terms.agreement.${each}`)} />
+            <Radio key={each} value={each} label={t(`terms.agreement.${each}`)} />
           ))}
         </Stack>
       </Radio.Group>

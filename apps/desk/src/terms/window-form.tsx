@@ -122,8 +122,8 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
       ) : null}
       <Radio.Group size="xs" label={t('terms.state')} required value={status} onChange={setStatus}>
         <Group mt={4}>
-          <Radio size="xs" value="proposed" label={t('terms.status.proposed')} />
-          <Radio size="xs" value="agreed" label={t('terms.status.agreed')} />
+          <Radio value="proposed" label={t('terms.status.proposed')} />
+          <Radio value="agreed" label={t('terms.status.agreed')} />
         </Group>
       </Radio.Group>
       {isAgreed ? <Text size="xs">{t('terms.agreedNeeds')}</Text> : null}

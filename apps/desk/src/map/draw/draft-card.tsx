@@ -86,27 +86,34 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
     drawing.record({ layer, id, before: as === 'new' ? null : before, after });
   };
   const { conflict, failure, meanwhile } = drawing;
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where it stands below the map, as much of it is shown as tells what to do on the map.
+    head.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Paper className="map-card draft-card" withBorder p="xs" role="dialog" aria-label={t(`drawing.title.${kind}`)}>
-      <Group justify="space-between" wrap="nowrap">
-        <Text fw={700}>{t(`drawing.title.${kind}`)}</Text>
-        <CloseButton onClick={drawing.close} aria-label={t('drawing.cancel')} />
-      </Group>
-      {forms.length > 1 && !fixed ? (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('drawing.form')}
-          value={form}
-          data={forms.map((value) => ({ value, label: t(`drawing.forms.${value}`) }))}
-          onChange={(value) => {
-            setForm(value);
-            setGeometry(null);
-            setCorners('');
-            sketch.current?.show(null, value);
-          }}
-        />
-      ) : null}
-      {fixed ? null : <Text size="xs">{t(`drawing.how.${form}`)}</Text>}
+      <div ref={head}>
+        <Group justify="space-between" wrap="nowrap">
+          <Text fw={700}>{t(`drawing.title.${kind}`)}</Text>
+          <CloseButton onClick={drawing.close} aria-label={t('drawing.cancel')} />
+        </Group>
+        {forms.length > 1 && !fixed ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('drawing.form')}
+            value={form}
+            data={forms.map((value) => ({ value, label: t(`drawing.forms.${value}`) }))}
+            onChange={(value) => {
+              setForm(value);
+              setGeometry(null);
+              setCorners('');
+              sketch.current?.show(null, value);
+            }}
+          />
+        ) : null}
+        {fixed ? null : <Text size="xs">{t(`drawing.how.${form}`)}</Text>}
+      </div>
       {meanwhile !== null && conflict === null ? (
         <Alert color="orange" p="xs" role="status">
           {t('drawing.meanwhile', {

@@ -1,4 +1,7 @@
-/** The tools of drawing: what can be drawn, undo and redo, and the card of what is being drawn. */
+/**
+ * The tools of drawing: what can be drawn, undo and redo, and the card of what is being drawn. Whoever closes the card goes
+ * on where it was opened.
+ */
 import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
@@ -61,6 +64,18 @@ export function DrawingRoom({
       window.removeEventListener('keydown', press);
     };
   }, []);
+  const bar = useRef<HTMLDivElement>(null);
+  const isOpen = draft !== null && map !== null;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const opener = document.activeElement;
+    return () => {
+      // Whoever has gone on to something else stays there.
+      if (document.activeElement !== document.body) return;
+      const isThere = opener instanceof HTMLElement && opener !== document.body && opener.isConnected;
+      (isThere ? opener : bar.current?.querySelector('button'))?.focus();
+    };
+  }, [isOpen]);
   const button = (label: string, onClick: () => void, disabled = false, pressed?: boolean): ReactElement => (
     <Button
       key={label}
@@ -75,7 +90,7 @@ export function DrawingRoom({
   );
   return (
     <>
-      <div className="map-bar">
+      <div ref={bar} className={shown ? 'map-bar map-bar-tools' : 'map-bar'}>
         {button(
           t('drawing.draw'),
           () => {
