@@ -6,6 +6,7 @@ import { arabicProblems } from '../../apps/desk/src/problems/arabic-problems.ts'
 import { problemsOfAnswer, problemsOfRefusal, refusalText } from '../../apps/desk/src/problems/told-problem.ts';
 import { problemOf } from '../../src/base/problem.ts';
 import { LEDGER_PROBLEMS } from '../../src/ledger/problems.ts';
+import { POLICY_DEFAULTS } from '../../src/operation/defaults.ts';
 import { OPERATION_PROBLEMS } from '../../src/operation/problems.ts';
 import { newOperationFolder } from '../../src/server/fixture-new-operation.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
@@ -92,16 +93,29 @@ describe('an Arabic desk', () => {
   const bare = (text: string): string => text.replace(/[\u2066-\u2069]/gu, '');
 
   async function openOutbox(page: Page): Promise<Locator> {
-    await press(page.locator('.outbox-sign'));
     const list = page.locator('.outbox-list');
-    await list.waitFor();
+    const sign = page.locator('.outbox-sign');
+    // What the server says meanwhile may draw the sign anew under the hand.
+    for (let tries = 0; tries < 5 && !(await list.isVisible()); tries++) {
+      await press(sign);
+      await list.waitFor({ timeout: 10_000 }).catch(() => undefined);
+    }
+    expect(await list.isVisible()).toBe(true);
     return list;
+  }
+
+  async function closeOutbox(page: Page): Promise<void> {
+    await page.locator('.outbox-list button').first().focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.outbox-list').waitFor({ state: 'detached' });
   }
 
   test('tells why a window was refused, in Arabic and with its code; in English to who changes to it', async () => {
     const { page } = await desk.open({ language: 'ar' });
     await page.locator('[data-ready=true]').waitFor();
     await goToTab(page, 'العملية');
+    const { words } = POLICY_DEFAULTS.maxCorridors.basis;
+    await page.locator('[data-term=max_corridors]').getByText(words!.ar).waitFor();
     await addWindow(page, ['6:15', '10:00']);
     await page.locator('.outbox-sign').waitFor({ state: 'detached' });
     await addWindow(page, ['9:00', '11:00']);
@@ -119,7 +133,7 @@ describe('an Arabic desk', () => {
     const list = await openOutbox(page);
     expect(await read(list)).toContain(`OP_WINDOWS_OVERLAP ${bare(title)} ${found} ${bare(remedy)}`);
     expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await closeOutbox(page);
 
     await press(button(page, 'English'));
     await refused.getByText(overlap.title).waitFor();
@@ -131,7 +145,7 @@ describe('an Arabic desk', () => {
     await page.reload();
     await page.locator('.outbox-sign').waitFor();
     expect(await read(await openOutbox(page))).toContain(`OP_WINDOWS_OVERLAP ${before}`);
-    await page.keyboard.press('Escape');
+    await closeOutbox(page);
     await press(button(page, 'العربية'));
     const list2 = await openOutbox(page);
     await list2.getByText(bare(title)).waitFor();

@@ -6,7 +6,7 @@ import { languageNow } from '../language/language.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
 import { TermFrame, type TermFormProps } from './term-frame.tsx';
-import { planForChoices, policyPoints, policyValueOf, type PolicyName } from './policy-points.ts';
+import { fallbackReason, planForChoices, policyPoints, policyValueOf, type PolicyName } from './policy-points.ts';
 import { policyText } from './policy-text.ts';
 
 export interface PolicyFormProps extends TermFormProps {
@@ -72,14 +72,14 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
       <Group gap="xs">
         <Text size="xs">
           {t('terms.defaultIs', { value: policyText(name, point.fallback, t, language) })}{' '}
-          <bdi>{t(`terms.defaults.${name}`)}</bdi>
+          <bdi>{fallbackReason(name, language)}</bdi>
         </Text>
         <Button
           size="compact-xs"
           variant="default"
           onClick={() => {
             setText(String(point.fallback));
-            setChosen({ kind: 'assumption', text: t(`terms.defaults.${name}`), saidAt: '' });
+            setChosen({ kind: 'assumption', text: fallbackReason(name, language), saidAt: '' });
           }}
         >
           {t('terms.takeDefault')}

@@ -1,5 +1,7 @@
 /** The points of policy that are set at the desk, and what each can be: the ranges are those of operation.yaml. */
 import { POLICY_DEFAULTS } from '../../../../src/operation/defaults.ts';
+import type { Basis } from '../../../../src/operation/index.ts';
+import type { Language } from '../language/language.ts';
 import { numberOfField } from '../reports/number-field.ts';
 
 export type PolicyName = (typeof policyNames)[number];
@@ -27,6 +29,21 @@ interface Amount {
 export type PolicyPoint = Choice | Amount;
 
 const { planFor, maxCorridors, maxWalkMeters, daylightOnly, safetyFactor, slotMinutes } = POLICY_DEFAULTS;
+
+const defaults: Readonly<Record<PolicyName, { readonly basis: Basis }>> = {
+  plan_for: planFor,
+  max_corridors: maxCorridors,
+  max_walk_meters: maxWalkMeters,
+  daylight_only: daylightOnly,
+  safety_factor: safetyFactor,
+  slot_minutes: slotMinutes,
+};
+
+/** Why a value is taken when nobody says one. */
+export function fallbackReason(name: PolicyName, language: Language): string {
+  const { text, words } = defaults[name].basis;
+  return words?.[language] ?? text;
+}
 
 export const policyPoints: Readonly<Record<PolicyName, PolicyPoint>> = {
   plan_for: { kind: 'choice', fallback: planFor.value },

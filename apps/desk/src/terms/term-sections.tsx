@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
 import { agreementOf } from './agreement.ts';
 import { openerOf, type OpenedTerm, type TermActions } from './opened-term.ts';
-import { policyNames, type PolicyName } from './policy-points.ts';
+import { fallbackReason, policyNames, type PolicyName } from './policy-points.ts';
 import { policyText } from './policy-text.ts';
 import { TermRow } from './term-row.tsx';
 import type { Term, TermPart } from './term.ts';
@@ -168,7 +168,7 @@ export function PolicySection({ terms, timeZone, actions, form }: SectionProps):
                 ? {
                     basis: (
                       <Text size="xs" className="term-basis">
-                        {t('terms.fallback')} <bdi>{t(`terms.defaults.${id}`)}</bdi>
+                        {t('terms.fallback')} <bdi>{fallbackReason(id, language)}</bdi>
                       </Text>
                     ),
                   }
