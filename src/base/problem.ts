@@ -33,7 +33,7 @@ export interface Problem extends ProblemPlace {
   readonly found?: string;
   readonly remedy: string;
   /** Where whoever shows it does not know the room's catalogue. */
-  readonly arabic?: ProblemWords;
+  readonly arabic?: ProblemWords & { readonly found?: string };
 }
 
 export type ProblemCatalogue = Readonly<Record<string, ProblemKind>>;

@@ -13,6 +13,7 @@ const arabic: Readonly<Record<string, ProblemWords>> = {
 };
 
 export interface NoticeWords extends ProblemWords {
+  readonly found: string | undefined;
   /** English where a newer mamarr made the plan, with a code that this one does not know. */
   readonly language: Language;
 }
@@ -20,5 +21,6 @@ export interface NoticeWords extends ProblemWords {
 export function noticeWords(notice: Plan['notices'][number], language: Language): NoticeWords {
   const known = language === 'ar' ? (notice.arabic ?? arabic[notice.code]) : undefined;
   const { title, remedy } = known ?? notice;
-  return { title, remedy, language: known === undefined ? 'en' : 'ar' };
+  const found = (language === 'ar' ? notice.arabic?.found : undefined) ?? notice.found;
+  return { title, remedy, found, language: known === undefined ? 'en' : 'ar' };
 }

@@ -66,7 +66,7 @@ export const LEDGER_PROBLEMS_ARABIC = arabicWords<typeof LEDGER_PROBLEMS>({
     remedy: 'قدّم سجلًّا أو تصدير سجلّ. وإن كان سجلًّا من قبل فقد تلفت صفحته الأولى: استعد نسخة احتياطية.',
   },
   LEDGER_TOO_NEW: {
-    title: 'أنشأ السجلَّ إصدار أحدث من `mamarr`.',
+    title: 'أُنشئ السجلّ بإصدار أحدث من `mamarr`.',
     remedy: 'استخدم ذلك الإصدار أو أحدث منه.',
   },
   LEDGER_EXISTS: {
@@ -221,7 +221,7 @@ export const LEDGER_PROBLEMS_ARABIC = arabicWords<typeof LEDGER_PROBLEMS>({
     remedy: 'قارن مفتاح الموقّع بالمفتاح الذي تسلّمته منه يدًا بيد.',
   },
   LEDGER_CHECKPOINT_DIFFERS: {
-    title: 'ليس هذا السجلَّ الذي أُخذت منه نقطة التحقق.',
+    title: 'هذا ليس السجلّ الذي أُخذت منه نقطة التحقق.',
     remedy: 'أُعيدت كتابة تاريخه حتى نقطة التحقق، أو هو سجلّ آخر. قارنه بنسخة احتياطية.',
   },
   LEDGER_CHECKPOINT_BEYOND: {

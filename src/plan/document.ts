@@ -46,8 +46,8 @@ const problem = z.strictObject({
   feature: z.string().optional(),
   field: z.string().optional(),
   found: z.string().optional(),
-  /** Title and remedy in Arabic, where whoever shows the plan does not know the code. */
-  arabic: z.strictObject({ title: z.string(), remedy: z.string() }).optional(),
+  /** The same in Arabic, where whoever shows the plan does not know the code. */
+  arabic: z.strictObject({ title: z.string(), remedy: z.string(), found: z.string().optional() }).optional(),
 });
 
 /** One stretch of a way: streets in order; a negative entry −(e + 1) is edge e walked from its end to its start. */

@@ -88,7 +88,7 @@ export const REPORT_PROBLEMS_ARABIC = arabicWords<typeof REPORT_PROBLEMS>({
   },
   REPORT_JUDGED_BEFORE: {
     title: 'سبق البتّ في هذا القول المقترح.',
-    remedy: 'لا تغيّر القراءة الجديدة صفًا في `claims.csv`: أضف قولًا يصححه أو يحل محله.',
+    remedy: 'القراءة الجديدة لا تغيّر صفًا في `claims.csv`: أضف قولًا يصححه أو يحل محله.',
   },
   REPORT_CORRECTION_INVALID: {
     title: 'لا يمكن إجراء هذا التصحيح.',

@@ -94,6 +94,7 @@ describe('a plan in the background', () => {
     const { text } = await server.ask('GET', `/plans/${id}/page`, { origin: null }, planner);
     expect(text).toContain(SERVER_PROBLEMS.SERVER_PLAN_TRIES.title);
     expect(text).toContain(SERVER_PROBLEMS_ARABIC.SERVER_PLAN_TRIES.title);
+    expect(text).toContain('تغيير في المحطات');
     const latest = (await server.ask('GET', '/api/plans/latest', {}, planner)).json as unknown as Plan;
     expect(latest.madeAtMs).toBe(fixtureStartMs);
     const layer = await server.ask('GET', '/api/operation/layers/stations', {}, planner);

@@ -115,8 +115,8 @@ function summarySheet({ plan, options, voice }: Asked): SheetTable {
           ]),
       ...people.cutOff.map((part) => told(voice.say(part.words))),
       ...plan.notices.map((notice) => {
-        const { code, file, feature, found } = notice;
-        const { title } = noticeWords(notice, voice.language);
+        const { code, file, feature } = notice;
+        const { title, found } = noticeWords(notice, voice.language);
         return named(labels.notices, code, [file, feature, title, found].filter(Boolean).join(' · '));
       }),
       ...[sentences.unknownFire, sentences.unknownPeople, sentences.unknownAfter].map((text) =>

@@ -76,11 +76,11 @@ export function unknownSection({ plan, operation, voice }: Page): Markup {
   if (plan.network.schematic) items.push(voice.say(sentences.unknownStreets));
   items.push(voice.say(sentences.unknownFire), voice.say(sentences.unknownPeople), voice.say(sentences.unknownAfter));
   const notices = plan.notices.map((notice) => {
-    const { title, remedy, language } = noticeWords(notice, voice.language);
+    const { title, remedy, found, language } = noticeWords(notice, voice.language);
     const place = [notice.file, notice.feature, notice.field].filter((part) => part !== undefined).join(' › ');
     return html`<li lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
       <code>${notice.code}</code> ${place === '' ? null : html`<bdi>${place}</bdi>`}
-      ${title}${notice.found === undefined ? null : html` (<bdi>${notice.found}</bdi>)`} ${remedy}
+      ${title}${found === undefined ? null : html` (<bdi>${found}</bdi>)`} ${remedy}
     </li>`;
   });
   const contents = html`<ul class="spaced">

@@ -9,6 +9,7 @@ import type { Entry, JsonObject } from '../../ledger/index.ts';
 import type { StreetNetwork } from '../../network/index.ts';
 import {
   readFolder,
+  type Bilingual,
   type FileNames,
   type FolderOperation,
   type FolderResult,
@@ -322,17 +323,31 @@ export class Ground {
     const operation = { ...reading.operation, network: this.network };
     const picture = pictureAt(records, operation, asOf);
     let planned = withPicture(operation, records, picture);
-    const tried = asked.changes.filter((change) => change.do !== 'concede').map(({ layer }) => `a change of ${layer}`);
+    const tried = asked.changes
+      .filter((change) => change.do !== 'concede')
+      .map(({ layer }): Bilingual => ({ en: `a change of ${layer}`, ar: `تغيير في ${LAYERS_ARABIC[layer]}` }));
     for (const id of concessions) {
       const next = conceded(planned, id);
       if (next === null) throw refusal('SERVER_CONCESSION_UNKNOWN', { feature: id });
       planned = next.operation;
-      tried.push(next.words.en);
+      tried.push(next.words);
     }
-    const arabic = SERVER_PROBLEMS_ARABIC.SERVER_PLAN_TRIES;
-    const notices = tries
-      ? [{ ...problemOf(SERVER_PROBLEMS, 'SERVER_PLAN_TRIES', { found: tried.join('; ') }), arabic }, ...problems]
-      : problems;
+    const notices = tries ? [triesNotice(tried), ...problems] : problems;
     return { operation: planned, picture, notices };
   }
+}
+
+const LAYERS_ARABIC: Readonly<Record<Layer, string>> = {
+  zones: 'الأحياء',
+  stations: 'المحطات',
+  hazards: 'الأخطار',
+  control: 'مناطق السيطرة',
+  debris: 'الأنقاض',
+};
+
+/** That a plan tries what nobody has agreed to, and what. */
+function triesNotice(tried: readonly Bilingual[]): Problem {
+  const found = { en: tried.map(({ en }) => en).join('; '), ar: tried.map(({ ar }) => ar).join('؛ ') };
+  const notice = problemOf(SERVER_PROBLEMS, 'SERVER_PLAN_TRIES', { found: found.en });
+  return { ...notice, arabic: { ...SERVER_PROBLEMS_ARABIC.SERVER_PLAN_TRIES, found: found.ar } };
 }
