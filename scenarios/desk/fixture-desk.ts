@@ -265,8 +265,8 @@ export async function startFixtureDesk(options: DeskOptions = {}): Promise<Fixtu
 
 /** What axe finds wrong with the page as it is shown, or with a part of it, one line each. */
 export async function axeFaults(page: Page, within?: string): Promise<string[]> {
-  // There are no frames in the desk: axe need not open a page of its own to gather what it found in each.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // There are no frames in the desk: axe need not open a page of its own to gather what it found in each. What passes is not told.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary ?? ''})`),

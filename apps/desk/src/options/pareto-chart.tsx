@@ -11,6 +11,7 @@ export function ParetoChart({ plan, shown }: { readonly plan: Plan; readonly sho
   const language = languageNow();
   const option = useMemo(() => {
     const axisLabel = { hideOverlap: true, formatter: (value: number) => numberText(value, language) };
+    const byExposure = plan.options.toSorted((a, b) => a.totals.exposurePersonMinutes - b.totals.exposurePersonMinutes);
     return {
       grid: { left: 56, right: 16, top: 16, bottom: 40 },
       tooltip: {},
@@ -20,12 +21,14 @@ export function ParetoChart({ plan, shown }: { readonly plan: Plan; readonly sho
         {
           type: 'scatter',
           symbolSize: 16,
-          data: plan.options.map((each) => ({
+          // The names of options that are near each other stand above and below.
+          data: byExposure.map((each, index) => ({
+            label: { position: index % 2 === 0 ? 'top' : 'bottom' },
             name: each.names.map((name) => t(`options.names.${name}`)).join(', '),
             value: [Math.round(each.totals.exposurePersonMinutes), each.totals.peopleOut],
             itemStyle: { color: each.id === shown ? corridorColours[1] : corridorColours[0] },
           })),
-          label: { show: true, position: 'top', formatter: '{b}' },
+          label: { show: true, formatter: '{b}' },
         },
       ],
     };
