@@ -50,6 +50,8 @@ test.each([
     for (const { name, within, open, close } of views) {
       await open(page, texts);
       faults.push(...(await axeFaults(page, within)).map((fault) => `${name}: ${fault}`));
+      // Where least of it is seen at once, Tab reaches all of it.
+      if (sizes[0] === zoomed) faults.push(...(await keyboardFaults(page)).map((fault) => `${name}: ${fault}`));
       for (const size of sizes) {
         await page.setViewportSize(size);
         faults.push(...(await layoutFaults(page)).map((fault) => `${name}, ${size.width} × ${size.height}: ${fault}`));
