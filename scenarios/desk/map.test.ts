@@ -230,7 +230,9 @@ test('a drawing that the server refuses comes back to be corrected', async () =>
   await page.getByLabel('Name in English').fill('Third');
   await page.getByLabel('Why it is assumed').fill('Drawn for the test.');
   await button(page, 'Record').click();
-  await page.getByRole('alert').filter({ hasText: 'Not recorded' }).waitFor({ timeout: 20_000 });
+  const refused = page.getByRole('alert').filter({ hasText: 'Not recorded' });
+  await refused.waitFor({ timeout: 20_000 });
+  expect(await refused.innerText()).toMatch(/OP_POLYGON_CROSSES_ITSELF .*39\.0025/s);
   expect(await page.getByLabel('Name in English').inputValue()).toBe('Third');
   expect(await drawnNames(page, 'third')).toEqual([]);
   await corners.fill('35.9600, 39.0000\n35.9600, 39.0050\n35.9630, 39.0050\n35.9630, 39.0000');
@@ -245,7 +247,7 @@ test('a concession is tried and compared; the plan opens for printing', async ()
   const { page, context } = await full.open();
   await page.getByRole('tab', { name: 'Options' }).click();
   await button(page, 'Find options').click();
-  await page.locator('.options-table').waitFor({ timeout: 60_000 });
+  await page.locator('.options-table').waitFor({ timeout: 120_000 });
   await page.getByRole('tab', { name: 'Worth' }).click();
   await page.getByRole('checkbox').first().check();
   await button(page, 'Try what is ticked').click();

@@ -4,6 +4,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow, momentText } from '../../language/language.ts';
+import { FailureText, RefusalText } from '../../problems/problem-text.tsx';
 import { ConflictView } from './conflict-view.tsx';
 import { cornersText, geometryOf, type DrawnForm } from './corners.ts';
 import { newId, propertiesOf, typedOf, type Typed } from './fields.ts';
@@ -124,7 +125,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       ) : null}
       {failure === null ? null : (
         <Alert color="red" p="xs" role="alert" title={t('drawing.refused')}>
-          <span dir="auto">{failure.message}</span>
+          {failure instanceof Error ? <FailureText failure={failure} /> : <RefusalText refusal={failure} />}
         </Alert>
       )}
       {conflict === null ? null : (

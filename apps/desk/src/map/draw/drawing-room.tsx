@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FailureText } from '../../problems/problem-text.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { drawnKinds } from './fields.ts';
 import type { Sketch } from './sketch.ts';
@@ -116,9 +117,9 @@ export function DrawingRoom({
           </>
         ) : null}
         {children}
-        {draft === null && drawing.failure !== null ? (
+        {draft === null && drawing.failure instanceof Error ? (
           <div className="map-failure" role="alert">
-            {drawing.failure.message}{' '}
+            <FailureText failure={drawing.failure} />{' '}
             <button type="button" onClick={drawing.close}>
               {t('mapView.close')}
             </button>

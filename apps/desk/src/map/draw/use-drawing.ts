@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefusalKept } from '../../outbox/bundle.ts';
 import { readEntriesSoFar } from '../../outbox/entries-so-far.ts';
 import { useOutbox, useOutboxState } from '../../outbox/outbox-context.ts';
 import { useSession } from '../../session/session.ts';
@@ -51,7 +52,8 @@ export interface Conflict {
 export interface Drawing {
   readonly draft: Draft | null;
   readonly conflict: Conflict | null;
-  readonly failure: Error | null;
+  /** What was not kept on this machine, or what the server refused. */
+  readonly failure: Error | RefusalKept | null;
   readonly busy: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -88,7 +90,7 @@ export function useDrawing(layers: Layers): Drawing {
   const latest = useLatestDrawings();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [failure, setFailure] = useState<Error | null>(null);
+  const [failure, setFailure] = useState<Error | RefusalKept | null>(null);
   const [busy, setBusy] = useState(false);
   const [history, setHistory] = useState<History>(noHistory);
   /** What was refused and closed undecided: it stays in the list of what is kept. */
@@ -133,7 +135,7 @@ export function useDrawing(layers: Layers): Drawing {
         own.current.delete(key);
         setHistory((told) => withoutPlace(told, key));
         setConflict(isMeanwhile ? { change: { layer, id, before: base, after: feature }, theirs } : null);
-        setFailure(isMeanwhile ? null : new Error(`${refusal.code}: ${refusal.text}`));
+        setFailure(isMeanwhile ? null : refusal);
         setDraft({
           kind: kindOf(layer, before),
           layer,
