@@ -30,6 +30,7 @@ import { PlanFiles } from './plans/plan-files.ts';
 import { PlanTable } from './plans/plan-table.ts';
 import { Plans, usualPlanRules, type PlanRules } from './plans/plans.ts';
 import { Shares } from './plans/shares.ts';
+import { Quiet } from './quiet.ts';
 import { refusal } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
 import { serverCertificate, type Certificate } from './tls/certificate.ts';
@@ -187,7 +188,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     const planFiles = new PlanFiles(table);
     const [uploads, reader] = [new Uploads(rules.uploads), new Reader(rules.uploads)];
-    const tiles = new Tiles(ground.network, firstView((await ground.now()).operation));
+    const quiet = new Quiet();
+    const tiles = new Tiles(ground.network, firstView((await ground.now()).operation), {}, quiet);
     const stopping = new AbortController();
     undo.push(
       () => plans.stop(),
@@ -230,6 +232,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       plans,
       planFiles,
       tiles,
+      quiet,
       uploads,
       reader,
       streamRules: rules.streams,
@@ -261,13 +264,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     address = addressOf(isReachable(host) ? host : '127.0.0.1');
     for (const consoleKey of waiting) printKey(consoleKey);
     // Not before whoever comes first has the page.
-    const prepared = setTimeout(() => {
+    void quiet.wait(PREPARE_AFTER_MS, stopping.signal).then((isQuiet) => {
+      if (!isQuiet) return;
       uploads.prepare();
       reader.prepare();
-    }, PREPARE_AFTER_MS);
-    prepared.unref();
-    undo.push(() => {
-      clearTimeout(prepared);
     });
     await record.keep('access.started', { label: null, address: 'console' }, { loopback: alone });
     return {

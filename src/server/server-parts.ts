@@ -12,6 +12,7 @@ import type { Follower } from './live/follower.ts';
 import type { Ground } from './place/ground.ts';
 import type { Reader } from './place/read-proposals.ts';
 import type { Uploads } from './place/read-upload.ts';
+import type { Quiet } from './quiet.ts';
 import type { Tiles } from './place/tiles.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
 import type { Plans } from './plans/plans.ts';
@@ -38,6 +39,8 @@ export interface ServerParts {
   readonly plans: Plans;
   readonly planFiles: PlanFiles;
   readonly tiles: Tiles;
+  /** What is for nobody in particular waits until nobody opens the desk. */
+  readonly quiet: Quiet;
   readonly uploads: Uploads;
   readonly reader: Reader;
   readonly streamRules: StreamRules;

@@ -110,8 +110,11 @@ export function addPages(app: FastifyInstance, parts: ServerParts, options: Page
   });
 
   const index = desk.get('/index.html');
-  page('GET /', (_request, { session }, reply) => {
-    if (index !== undefined) return sendDesk(index, reply, _request);
+  page('GET /', (request, { session }, reply) => {
+    if (index !== undefined) {
+      parts.quiet.hold();
+      return sendDesk(index, reply, request);
+    }
     return go(reply, session === null ? '/sign-in' : '/home');
   });
   for (const [address, file] of desk)

@@ -1,7 +1,7 @@
 /** Street tiles, cut once and kept: streets do not change while the server runs. */
 import { Worker } from 'node:worker_threads';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { StreetNetwork } from '../../network/index.ts';
+import { Quiet } from '../quiet.ts';
 import { besideThis } from '../worker-file.ts';
 import { networkBounds, type Box } from './street-features.ts';
 import type { TileAnswer, TileOrder } from './tile-order.ts';
@@ -38,11 +38,17 @@ export class Tiles {
   readonly ahead: Promise<void>;
   readonly #rules: AheadRules;
   readonly #stop = new AbortController();
-  #askedAtMs = performance.now();
+  readonly #quiet: Quiet;
 
   /** @param opensWith what a screen shows first, when that is known: zones and stations */
-  constructor(network: StreetNetwork, opensWith: Box | null = null, rules: Partial<AheadRules> = {}) {
+  constructor(
+    network: StreetNetwork,
+    opensWith: Box | null = null,
+    rules: Partial<AheadRules> = {},
+    quiet = new Quiet(),
+  ) {
     this.#network = network;
+    this.#quiet = quiet;
     this.#rules = { fromPieces: usualAheadFromPieces, quietMs: usualQuietMs, ...rules };
     this.ahead = network.edgeCount < this.#rules.fromPieces ? Promise.resolve() : this.#cutAhead(opensWith);
   }
@@ -55,9 +61,9 @@ export class Tiles {
         const tiles = tilesOver(opensWith, zoom);
         if (tiles.length <= mostOnScreen && !(await this.#cutEach(tiles))) return;
       }
-    if (!(await this.#quiet())) return;
+    if (!(await this.#isQuiet())) return;
     const all = aheadZooms.flatMap((zoom) => tilesOver(bounds, zoom)).slice(0, mostAhead);
-    for (const tile of all) if (!(await this.#quiet()) || !(await this.#cutEach([tile]))) return;
+    for (const tile of all) if (!(await this.#isQuiet()) || !(await this.#cutEach([tile]))) return;
   }
 
   /** False when there is nobody to cut for any more. */
@@ -66,17 +72,13 @@ export class Tiles {
     return true;
   }
 
-  async #quiet(): Promise<boolean> {
-    for (;;) {
-      const leftMs = this.#askedAtMs + this.#rules.quietMs - performance.now();
-      if (leftMs <= 0 || this.#stop.signal.aborted) return !this.#stop.signal.aborted;
-      await pause(leftMs, undefined, { signal: this.#stop.signal, ref: false }).catch(() => undefined);
-    }
+  #isQuiet(): Promise<boolean> {
+    return this.#quiet.wait(this.#rules.quietMs, this.#stop.signal);
   }
 
   /** A tile, or all streets as GeoJSON when null: gzip bytes. Null when the thread failed. */
   get(tile: TileOrder['tile']): Promise<Uint8Array | null> {
-    this.#askedAtMs = performance.now();
+    this.#quiet.hold();
     return this.#cut(tile);
   }
 
