@@ -145,6 +145,12 @@ describe('what a ledger alone cannot be served with', () => {
   });
 });
 
+function change(folder: string, file: string, before: string, after: string): void {
+  const text = readFileSync(join(folder, file), 'utf8');
+  expect(text).toContain(before);
+  writeFileSync(join(folder, file), text.replace(before, after));
+}
+
 describe('a folder that was changed after it was recorded', () => {
   it('is told file by file, and no more when it is recorded again', async () => {
     const folder = fresh();
@@ -160,14 +166,9 @@ describe('a folder that was changed after it was recorded', () => {
       expect(await warned(), 'there is no ledger').toEqual([]);
       await record(folder, ledger);
       expect(await warned(), 'nothing was changed').toEqual([]);
-      const change = (file: string, before: string, after: string): void => {
-        const text = readFileSync(join(folder, file), 'utf8');
-        expect(text).toContain(before);
-        writeFileSync(join(folder, file), text.replace(before, after));
-      };
-      change('operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
-      change('claims.csv', '7500,8000,8500', '7600,8000,8400');
-      change('control.geojson', 'Last blocks', 'The last blocks');
+      change(folder, 'operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
+      change(folder, 'claims.csv', '7500,8000,8500', '7600,8000,8400');
+      change(folder, 'control.geojson', 'Last blocks', 'The last blocks');
       expect(await warned()).toEqual([
         'PICTURE_FOLDER_SHADOWED claims.csv',
         'PICTURE_FOLDER_UNRECORDED control.geojson',
@@ -204,15 +205,10 @@ describe('a folder that was changed after it was recorded', () => {
       ((await record(folder, ledger)) as Recorded).problems
         .filter(({ code }) => code === 'PICTURE_DESK_HOLDS')
         .map(({ file, feature }) => `${file ?? ''} ${feature ?? ''}`);
-    const change = (file: string, before: string, after: string): void => {
-      const text = readFileSync(join(folder, file), 'utf8');
-      expect(text).toContain(before);
-      writeFileSync(join(folder, file), text.replace(before, after));
-    };
     expect(await held(), 'no file was changed').toEqual([]);
-    change('zones.geojson', '"Feature"', ' "Feature"');
+    change(folder, 'zones.geojson', '"Feature"', ' "Feature"');
     expect(await held()).toEqual(['zones.geojson al-barid']);
-    change('operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
+    change(folder, 'operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
     expect(await held()).toEqual([`operation.yaml ${agreedMorning['id'] as string}`]);
   });
 
@@ -229,8 +225,7 @@ describe('a folder that was changed after it was recorded', () => {
         return problems.filter(({ code }) => code === 'SERVER_FOLDER_RECORDED_ANEW').map(({ file }) => file);
       };
       expect(await told(), 'what was there at the start').toEqual([]);
-      const path = join(folder, 'zones.geojson');
-      writeFileSync(path, readFileSync(path, 'utf8').replace('"Feature"', ' "Feature"'));
+      change(folder, 'zones.geojson', '"Feature"', ' "Feature"');
       await record(folder, ledger);
       await expect.poll(told).toEqual(['zones.geojson']);
     } finally {
