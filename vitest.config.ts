@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scenarios/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Starts nothing by itself: the first test that wants PostgreSQL starts it.
+    setupFiles: ['scripts/property-seed.ts'],
     globalSetup: ['src/ledger/fixture-postgres-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

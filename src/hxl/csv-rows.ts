@@ -2,15 +2,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Findings } from './findings.ts';
 import type { HxlRow } from './table.ts';
+import { countTags, TAG_ROW_WITHIN, tagRowIn } from './tag-row.ts';
 
 /** Spreadsheets have 16,384 columns. */
 export const MOST_COLUMNS = 16_384;
 export const MOST_CELLS = 20_000_000;
 /** Characters of one row. The catalogue names the number. */
 export const LONGEST_ROW = 4_000_000;
-/** The row of tags stands within the first 25 rows, says the standard. */
-export const TAG_ROW_WITHIN = 25;
-
 const DELIMITERS = [',', ';', '\t'] as const;
 
 /** All rows, empty ones too; null when the text breaks the form or a limit. Time and memory in proportion to the text. */
@@ -47,22 +45,48 @@ function lineBreaksIn(cell: string): number {
 }
 
 /**
- * The delimiter under which one of the first lines holds most tags. Without tags, the most frequent one.
- * A heuristic; a table whose tags stand in one column is comma-separated.
+ * The delimiter under which the row of tags holds most tags; what stands below that row is not looked at, nor what is quoted.
+ * Without tags, the most frequent one. A heuristic; of equals the comma.
  */
-export function delimiterOf(text: string): string {
-  const lines = text.slice(0, 1_000_000).split(/\r\n|\n|\r/, TAG_ROW_WITHIN);
-  const tagsIn = (line: string, delimiter: string): number =>
-    line.split(delimiter).filter((cell) => /^"?\s*#\s*[a-z]/i.test(cell.trimStart())).length;
-  const scores = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    tags: Math.max(...lines.map((line) => tagsIn(line, delimiter))),
-    found: lines.reduce((sum, line) => sum + line.split(delimiter).length - 1, 0),
-  }));
-  const [most] = [...scores].sort((a, b) => b.tags - a.tags);
-  if (most === undefined) return ',';
-  if (most.tags > 0) return most.delimiter;
-  return [...scores].sort((a, b) => b.found - a.found)[0]?.delimiter ?? ',';
+function delimiterOf(text: string): string {
+  const scores = DELIMITERS.map((delimiter) => {
+    const rows = firstRows(text, delimiter);
+    const row = rows[tagRowIn(rows)];
+    return {
+      delimiter,
+      ...countTags(row?.cells ?? []),
+      found: (row === undefined ? rows : [row]).reduce((sum, { cells }) => sum + cells.length - 1, 0),
+    };
+  });
+  return scores.sort((a, b) => b.tags - a.tags || b.tagLike - a.tagLike || b.found - a.found)[0]?.delimiter ?? ',';
+}
+
+/** Enough for the rows in which tags may stand, in characters. */
+const LOOKED_AT = 1_000_000;
+
+/** The first rows as they would be under a delimiter. Quotation marks are paired whatever the delimiter is. */
+function firstRows(text: string, delimiter: string): { cells: string[] }[] {
+  const rows: { cells: string[] }[] = [{ cells: [] }];
+  const end = Math.min(text.length, LOOKED_AT);
+  let [from, quoted] = [0, false];
+  const endCell = (at: number): void => {
+    rows.at(-1)?.cells.push(text.slice(from, at).replace(/^\s*"([^"]*)"\s*$/, '$1'));
+  };
+  for (let at = 0; at < end; at++) {
+    const sign = text.charAt(at);
+    if (sign === '"') quoted = !quoted;
+    if (quoted) continue;
+    const endsRow = sign === '\n' || sign === '\r';
+    if (!endsRow && sign !== delimiter) continue;
+    endCell(at);
+    if (sign === '\r' && text.charAt(at + 1) === '\n') at += 1;
+    from = at + 1;
+    if (!endsRow) continue;
+    if (rows.length === TAG_ROW_WITHIN) return rows;
+    rows.push({ cells: [] });
+  }
+  endCell(end);
+  return rows;
 }
 
 /** Counts cells before anything is made of them, so that a file of commas cannot fill the memory. O(length). */

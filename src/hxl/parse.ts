@@ -2,13 +2,14 @@
 import type { Problem } from '../base/problem.ts';
 import { columnName, readTags } from './check-tags.ts';
 import { checkValues } from './check-values.ts';
-import { MOST_COLUMNS, readCsvRows, TAG_ROW_WITHIN } from './csv-rows.ts';
+import { MOST_COLUMNS, readCsvRows } from './csv-rows.ts';
 import { decodeText, type HxlEncoding } from './decode.ts';
 import { Findings, quoted } from './findings.ts';
 import { looksLikeFormula, restore, restoreHeader } from './formula.ts';
 import { readJsonRows } from './json-rows.ts';
 import { proposeForTagRow, proposeTag } from './propose-tag.ts';
 import type { HxlColumn, HxlRow, HxlTable } from './table.ts';
+import { TAG_ROW_WITHIN, tagRowIn } from './tag-row.ts';
 import { formatTag, parseTag, type HxlTag } from './tag.ts';
 
 export interface HxlReadOptions {
@@ -56,21 +57,6 @@ function readTable(bytes: Uint8Array, options: HxlReadOptions, findings: Finding
   }
   const tags = readTags(tagRow.cells, { line: tagRow.line, release2014: options.release2014 === true }, findings);
   return tags === null ? null : tableOf({ headerRows: rows.slice(0, at), tags, dataRows: rows.slice(at + 1) });
-}
-
-/** Looks like a tag, well-formed or not, of whatever release. */
-const TAG_LIKE = /^\s*#\s*[a-z]\S*(?:\s*\+.*)?\s*$/i;
-
-/**
- * The row of tags: the first of the first 25 in which at least half of what is written begins as a tag does.
- * −1 when there is none.
- */
-function tagRowIn(rows: readonly HxlRow[]): number {
-  return rows.slice(0, TAG_ROW_WITHIN).findIndex(({ cells }) => {
-    const filled = cells.filter((cell) => cell.trim() !== '');
-    const tags = filled.filter((cell) => TAG_LIKE.test(cell.slice(0, 500)));
-    return tags.length > 0 && tags.length * 2 >= filled.length;
-  });
 }
 
 /** A row in which most cells are tags that lost their "#", with an attribute so that they are not headers. */

@@ -96,6 +96,16 @@ describe('writing and reading', () => {
     );
   });
 
+  it('a table whose cells look like tags under another delimiter', () => {
+    const written = { columns: [{ tag: '#affected' }, { tag: '' }, { tag: '' }], rows: [['#a', ';#a', '#b\t#c']] };
+    expect(readText(writeHxl(written)).table?.rows.map(({ cells }) => cells)).toEqual(written.rows);
+    // Written by others, with what they take for the delimiter.
+    const quoted = readText('"a,#x,#y,#z,b";c\n#org;#adm1\nd;e\n').table;
+    expect(quoted?.columns.map(({ tagText }) => tagText)).toEqual(['#org', '#adm1']);
+    expect(quoted?.columns[0]?.header).toBe('a,#x,#y,#z,b');
+    expect(readText('x;#a,y\n#org,#adm1\nc,d\n').table?.columns.map(({ header }) => header)).toEqual(['x;#a', 'y']);
+  });
+
   it('gives the same table back, and the same bytes again', () => {
     const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
       fc.record({
