@@ -2,7 +2,7 @@
  * The claim reader on the marked reports of scenarios/reading: precision, recall and F1 of what it proposes, and how
  * often each attribute is right on what it found. Seeds none: the same reader and marks give the same figures.
  *
- * node bench/reading.ts [--only NAME] [--language ar|en] [--errors] [--json]
+ * node bench/reading.ts [--only NAME] [--language ar|en] [--half odd|even] [--errors] [--json]
  */
 import { parseArgs } from 'node:util';
 import { readReport, type Proposal, type TimeSpan } from '../src/reports/index.ts';
@@ -23,14 +23,22 @@ const { values } = parseArgs({
     /** Part of a report's name, such as `04` or `ghouta`. */
     only: { type: 'string', default: '' },
     language: { type: 'string' },
+    /** By the report's number: the half whose errors rules were made from, or the other. */
+    half: { type: 'string' },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
+if (values.half !== undefined && values.half !== 'odd' && values.half !== 'even') {
+  console.error(`There is no half '${values.half}': odd or even.`);
+  process.exit(1);
+}
+
 const scores = loadCorpus()
   .filter((report) => report.name.includes(values.only))
   .filter((report) => values.language === undefined || report.language === values.language)
+  .filter((report) => values.half === undefined || halfOf(report.name) === values.half)
   .map((report) => scoreReport(report, readReport(report, report.gazetteer)));
 
 const isFounding = ({ report }: ReportScore): boolean => report.name.startsWith('00-');
@@ -40,6 +48,15 @@ const groups: readonly (readonly [string, readonly ReportScore[]])[] = [
   ['ten sieges', sieges],
   ['ten sieges, ar', sieges.filter(({ report }) => report.language === 'ar')],
   ['ten sieges, en', sieges.filter(({ report }) => report.language === 'en')],
+  ...(['odd', 'even'] as const).flatMap((half) => {
+    const members = sieges.filter(({ report }) => halfOf(report.name) === half);
+    return [
+      [half, members] as const,
+      ...(['ar', 'en'] as const).map(
+        (language) => [`${half}, ${language}`, members.filter(({ report }) => report.language === language)] as const,
+      ),
+    ];
+  }),
   ['all', scores],
 ];
 const kinds = tallyByKind(scores);
@@ -61,7 +78,7 @@ if (values.json) {
   if (values.errors) for (const score of scores) printErrors(score);
   printTallies(
     '',
-    groups.map(([name, members]) => [name, sumTallies(members)]),
+    groups.filter(([, members]) => members.length > 0).map(([name, members]) => [name, sumTallies(members)]),
   );
   printTallies('by kind (found: claims of the kind; right: proposals of the kind)', [...kinds]);
   printTallies(
@@ -69,6 +86,11 @@ if (values.json) {
     scores.map((score) => [score.report.name, sumTallies([score])]),
   );
   printAttributes();
+}
+
+/** `odd` or `even`, by the number with which a report's name begins. */
+function halfOf(name: string): 'odd' | 'even' {
+  return Number(name.slice(0, 2)) % 2 === 0 ? 'even' : 'odd';
 }
 
 function percent(rate: number | null): string {
@@ -86,16 +108,21 @@ function printTallies(title: string, rows: readonly (readonly [string, Tally])[]
 }
 
 function printAttributes(): void {
-  const width = 21;
+  const width = 17;
   const members = groups.filter(([, scored]) => scored.length > 0);
   console.log('\non the pairs: right, of those where there was something to be right about');
-  console.log(`  ${''.padEnd(14)}${members.map(([name]) => name.padStart(width)).join('')}`);
-  for (const attribute of attributes) {
-    const cells = members.map(([, scored]) => {
-      const { right, of } = sumShares(scored)[attribute];
-      return (of === 0 ? '–' : `${right}/${of} ${percent(right / of)}`).padStart(width);
-    });
-    console.log(`  ${attribute.padEnd(14)}${cells.join('')}`);
+  // Two tables: one line of all groups is too wide to read.
+  const isHalf = ([name]: (typeof members)[number]): boolean => /^(?:odd|even)/u.test(name);
+  for (const shown of [members.filter((each) => !isHalf(each)), members.filter(isHalf)]) {
+    if (shown.length === 0) continue;
+    console.log(`  ${''.padEnd(14)}${shown.map(([name]) => name.padStart(width)).join('')}`);
+    for (const attribute of attributes) {
+      const cells = shown.map(([, scored]) => {
+        const { right, of } = sumShares(scored)[attribute];
+        return (of === 0 ? '–' : `${right}/${of} ${percent(right / of)}`).padStart(width);
+      });
+      console.log(`  ${attribute.padEnd(14)}${cells.join('')}`);
+    }
   }
 }
 
