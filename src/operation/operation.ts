@@ -109,6 +109,11 @@ export interface Hazard {
   readonly dangerDistanceMeters: number;
   /** True: streets inside are not used at all (mines, closures). False: people inside are counted as exposed. */
   readonly excludes: boolean;
+  /**
+   * Only of a line that excludes: the streets that lie along it are not used, those that cross it are. A street lies along it with more
+   * than half of its piece, or more than 40 m of it, within the danger distance.
+   */
+  readonly alongOnly?: true;
   readonly fromMs: number | null;
   readonly untilMs: number | null;
   /** When this was last known to be so, as written: ISO 8601 with offset, or a day. */

@@ -13,6 +13,8 @@ export interface Believed {
   /** Versions in force with their areas. */
   readonly controlAreas: readonly ControlVersion[];
   readonly streets: readonly StreetState[];
+  /** Who says what is said of a street. */
+  readonly sourceName: (street: StreetState) => Bilingual;
 }
 
 export function contradictionsIn(believed: Believed): PictureContradiction[] {
@@ -25,6 +27,8 @@ export function contradictionsIn(believed: Believed): PictureContradiction[] {
     ]),
     ...moreLeftThanTrapped(believed),
     ...contestedControl(believed),
+    ...contestedStreets(believed),
+    ...crossingsSaidClosed(believed),
     ...openWithoutAgreement(believed),
   ];
 }
@@ -132,6 +136,54 @@ function contestedControl({ control, ground }: Believed): PictureContradiction[]
       },
     };
   });
+}
+
+/** Sources that differ on whether one street or crossing can be passed. */
+function contestedStreets({ streets, sourceName }: Believed): PictureContradiction[] {
+  const byPlace = Map.groupBy(streets, ({ kind, placeId }) => `${kind} ${placeId}`);
+  return [...byPlace.values()].flatMap((states) => {
+    const open = states.filter(({ state }) => state === 'open');
+    const shut = states.filter(({ state }) => state !== 'open');
+    if (open.length === 0 || shut.length === 0) return [];
+    const words = bilingual((language) => {
+      const by = (some: readonly StreetState[]): string =>
+        listText(
+          some.map((state) => sourceName(state)[language]),
+          language,
+        );
+      const name = states[0]!.name[language];
+      return language === 'en'
+        ? `${name}: open according to ${by(open)}, closed or blocked according to ${by(shut)}.`
+        : `${name}: سالك بحسب ${by(open)}، ومغلق أو مسدود بحسب ${by(shut)}.`;
+    });
+    return [{ code: 'street-contested' as const, things: states.map(({ id }) => id), words }];
+  });
+}
+
+/** A crossing that is taken as agreed, and that somebody says is closed or blocked. Spoken of by its id, or at most this far away. */
+const SAME_CROSSING_METERS = 250;
+
+function crossingsSaidClosed({ ground, streets, sourceName }: Believed): PictureContradiction[] {
+  const agreed = ground.stations.filter(({ kind, status }) => kind === 'crossing' && status === 'agreed');
+  const shut = streets.filter(({ kind, state }) => kind === 'crossing' && state !== 'open');
+  return agreed.flatMap((station) =>
+    shut
+      .filter(
+        ({ placeId, geometry }) =>
+          placeId === station.id || nearArea(geometry, SAME_CROSSING_METERS).contains(...station.position),
+      )
+      .map((street) => {
+        const by = sourceName(street);
+        return {
+          code: 'crossing-said-closed' as const,
+          things: [station.id, street.id],
+          words: {
+            en: `${station.name.en} is taken as agreed, and is ${street.state} according to ${by.en}.`,
+            ar: `${station.name.ar}: معتمد بوصفه متفقًا عليه، وهو ${street.state === 'closed' ? 'مغلق' : 'مسدود'} بحسب ${by.ar}.`,
+          },
+        };
+      }),
+  );
 }
 
 function nameOfParty(ground: Believed['ground'], id: string | null): Bilingual {

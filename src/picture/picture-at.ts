@@ -74,12 +74,13 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       const { id, name, kind, basis } = hazard;
       return [{ id, name, kind, basis, age: ageAt(asOfMs, occurredAtMs, halfLife) }];
     }),
-    streets: streets.map(({ id, placeId, name, kind, state, source, basis, asOfMs }) => ({
+    streets: streets.map(({ id, placeId, name, kind, state, geometry, source, basis, asOfMs }) => ({
       id,
       placeId,
       name,
       kind,
       state,
+      geometry,
       source,
       basis,
       age: ageAt(asOfMs, occurredAtMs, halfLifeOf('street', [placeId, kind], records.halfLives)),
@@ -91,6 +92,8 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       control,
       controlAreas: controlInForce(records, asOf),
       streets,
+      sourceName: ({ source, basis }) =>
+        records.sources.find(({ id }) => id === source)?.name ?? basis.words ?? { en: basis.text, ar: basis.text },
     }),
   };
 }

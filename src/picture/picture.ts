@@ -198,6 +198,10 @@ const street = z.strictObject({
   name: bilingual,
   kind: z.enum(['street', 'crossing']),
   state: z.enum(['open', 'closed', 'blocked']),
+  geometry: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('Point'), coordinates: z.array(z.number()) }),
+    z.strictObject({ type: z.literal('LineString'), coordinates: z.array(z.array(z.number())) }),
+  ]),
   source: z.string().nullable(),
   basis: basisDocument,
   age,
@@ -213,6 +217,8 @@ const contradiction = z.strictObject({
     'assessment-rests-on-rejected',
     'assessments-contested',
     'control-contested',
+    'street-contested',
+    'crossing-said-closed',
   ]),
   /** Ids of what contradicts: claims, figures, assessments, versions of control, streets, stations. */
   things: z.array(z.string()),

@@ -1,6 +1,6 @@
 /**
- * An operation whose inputs come from the picture: the people of its zones from assessed figures, and who holds which area
- * from the versions in force.
+ * An operation whose inputs come from the picture: the people of its zones from assessed figures, who holds which area
+ * from the versions in force, and which streets are not used from what is said of them.
  */
 import { problemOf, ProblemError, type Problem } from '../base/problem.ts';
 import {
@@ -19,6 +19,7 @@ import { pictureAt } from './picture-at.ts';
 import type { Picture } from './picture.ts';
 import { PICTURE_PROBLEMS } from './problems.ts';
 import type { Records } from './records.ts';
+import { statedClosures } from './stated-closures.ts';
 
 export interface RecordedFolder {
   readonly operation: FolderOperation;
@@ -58,7 +59,7 @@ export async function readPicturedOperation(
   return { operation: withPicture(operation, records, picture), picture, problems };
 }
 
-/** Puts the picture's people and areas of control into the operation. */
+/** Puts the picture's people, areas of control and closed streets into the operation. */
 export function withPicture(operation: FolderOperation, records: Records, picture: Picture): Operation {
   const undecided: Problem[] = [];
   const zones = operation.zones.flatMap((zone): Zone[] => {
@@ -80,7 +81,12 @@ export function withPicture(operation: FolderOperation, records: Records, pictur
     asOf: asWritten(operation, version.id) ?? formatMoment(version.asOfMs, operation.timeZone),
     basis: version.basis,
   }));
-  return { ...operation, zones, control, network };
+  const inForce = new Set(picture.streets.map(({ id }) => id));
+  const closures = statedClosures(
+    records.streets.filter(({ id }) => inForce.has(id)),
+    operation.timeZone,
+  );
+  return { ...operation, zones, control, hazards: [...operation.hazards, ...closures], network };
 }
 
 /** The time as the folder has it: a day stays a day. */

@@ -27,6 +27,11 @@ export const PLAN_PROBLEMS = {
     title: 'The nearest street that people can walk on is far from this station.',
     remedy: 'Check its position, or draw the street that leads to it.',
   },
+  PLAN_CLOSURE_NO_STREET: {
+    severity: 'warning',
+    title: 'No street lies where this closure is drawn, so the plan may use the street that was meant.',
+    remedy: 'Draw it along the street on the map, or across it.',
+  },
   PLAN_STREETS_CUT_OFF: {
     severity: 'warning',
     title: 'Part of this zone’s streets cannot reach any crossing.',

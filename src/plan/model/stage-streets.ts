@@ -46,8 +46,11 @@ export function stageStreets(operation: Operation, facts: StreetFacts): StageStr
   const present = new Set(operation.hazards.map((hazard) => hazard.id));
   const open = facts.edgeWalkable.slice();
   const hazards: Hazard[] = [];
+  const notices: Problem[] = [];
   for (const { hazard, edges } of facts.hazards) {
     if (!present.has(hazard.id) || !isActive(hazard, operation)) continue;
+    if (hazard.kind === 'closure' && edges.length === 0)
+      notices.push(problemOf(PLAN_PROBLEMS, 'PLAN_CLOSURE_NO_STREET', { feature: hazard.id }));
     if (hazard.excludes) for (const edge of edges) open[edge] = 0;
     else hazards.push(hazard);
   }
@@ -76,7 +79,6 @@ export function stageStreets(operation: Operation, facts: StreetFacts): StageStr
   }
 
   const placed: PlacedStation[] = [];
-  const notices: Problem[] = [];
   const takenByReception = new Set<number>();
   for (const station of operation.stations) {
     if (station.kind === 'assembly' || station.kind === 'boarding') continue;

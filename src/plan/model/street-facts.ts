@@ -23,6 +23,8 @@ import type { Hazard, MultiPolygon, Operation } from '../../operation/index.ts';
 export const SECONDS_GRAIN = 1 / 1024;
 /** Positions are not known better than this: less of a street inside an area than this does not count as inside. */
 const TOUCH_METERS = 1;
+/** A street that runs beside a line this far lies along it: one that crosses it at a right angle is near it for 15 m on either side. */
+const ALONG_METERS = 40;
 
 /** Bit of `edgePartyBits` for ground in no control area. Contested areas (party null) set no bit. */
 export const UNDECLARED_BIT = 1 << 30;
@@ -209,6 +211,8 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
 function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard): HazardPieces {
   const radius = hazard.excludes ? Math.max(TOUCH_METERS, hazard.dangerDistanceMeters) : hazard.dangerDistanceMeters;
   const shape = nearArea(hazard.geometry, radius);
+  const crosses = (share: number, edge: number): boolean =>
+    share <= 0.5 && share * operation.network.edgeLengthMeters[edge]! <= ALONG_METERS;
   const edges: number[] = [];
   const shares: number[] = [];
   for (const edge of index.edgesInBox(...areaBox(shape))) {
@@ -222,7 +226,7 @@ function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard):
       whole += stretch;
     }
     const share = whole > 0 ? inside / whole : shape.contains(...points[0]!) ? 1 : 0;
-    if (share <= 0) continue;
+    if (share <= 0 || (hazard.alongOnly === true && crosses(share, edge))) continue;
     edges.push(edge);
     shares.push(Math.min(1, share));
   }

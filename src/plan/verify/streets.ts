@@ -7,6 +7,7 @@ import { readSides } from './sides.ts';
 
 const CROSSING_REACH_METERS = 250;
 const SECONDS_GRAIN = 1 / 1024;
+const ALONG_METERS = 40;
 
 export interface Streets {
   readonly edgeSeconds: Float64Array;
@@ -55,7 +56,10 @@ export function readStreets(operation: Operation, index: StreetIndex, windows: P
     if (!meets) continue;
     const radius = hazard.excludes ? Math.max(TOUCH_METERS, hazard.dangerDistanceMeters) : hazard.dangerDistanceMeters;
     const shares = new Map<number, number>();
-    visitInside(operation, index, nearArea(hazard.geometry, radius), (edge, share) => shares.set(edge, share));
+    visitInside(operation, index, nearArea(hazard.geometry, radius), (edge, share, meters) => {
+      const crosses = hazard.alongOnly === true && share <= 0.5 && meters <= ALONG_METERS;
+      if (!crosses) shares.set(edge, share);
+    });
     if (hazard.excludes) for (const edge of shares.keys()) open[edge] = 0;
     else hazards.push({ hazard, shares });
   }
