@@ -31,6 +31,9 @@ export interface MapSay {
   readonly range: (low: string, high: string) => string;
 }
 
+/** How far beside the line drawn for it a street counts as the one that is closed, as a plan takes it. */
+const STATED_REACH_METERS = 15;
+
 type Properties = Readonly<Record<string, unknown>>;
 type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>;
 
@@ -57,6 +60,7 @@ export function mapFeatures(content: MapContent): GeoJSON.FeatureCollection {
       ...controlFeatures(content),
       ...zoneFeatures(content),
       ...hazardFeatures(content),
+      ...streetFeatures(content),
       ...corridorFeatures(content),
       ...stationFeatures(content),
     ],
@@ -122,6 +126,31 @@ function hazardFeatures({ layers, picture, language, say }: MapContent): Feature
       ...(danger === null ? [] : [named('danger-area', { ...hazard, geometry: danger }, more)]),
       named('hazard', hazard, more),
       named('hazard-sign', { ...hazard, geometry: sign }, more),
+    ];
+  });
+}
+
+/**
+ * What is said of streets and crossings: all in the table, and on the map the streets that a plan does not use for it. None is drawn
+ * as open: that somebody says so makes no street safe.
+ */
+function streetFeatures({ picture, say }: MapContent): Feature[] {
+  return (picture?.streets ?? []).flatMap((street) => {
+    const { id, name, kind, state, geometry } = street;
+    const feature: GeoJSON.Feature = {
+      type: 'Feature',
+      geometry: geometry,
+      properties: { id, name_en: name.en, name_ar: name.ar },
+    };
+    const row = named('street', feature, { state, ageText: say.age(street.age) });
+    if (kind === 'crossing' || state === 'open') return [row];
+    const more = { id: `street/${id}`, kind: 'closure', excludes: true, known: true, factsText: say.age(street.age) };
+    const danger = dangerPolygons(feature.geometry, STATED_REACH_METERS);
+    const sign: GeoJSON.Point = { type: 'Point', coordinates: [...signPosition(feature.geometry)] };
+    return [
+      row,
+      ...(danger === null ? [] : [named('danger-area', { ...feature, geometry: danger }, more)]),
+      named('hazard-sign', { ...feature, geometry: sign }, more),
     ];
   });
 }

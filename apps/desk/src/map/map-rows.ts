@@ -8,7 +8,7 @@ import { clockText, momentText, numberText, type Language } from '../language/la
 import { middleOf } from './extent.ts';
 import { shownOption } from './map-features.ts';
 
-export const rowKinds = ['zone', 'station', 'corridor', 'hazard', 'control', 'contested', 'waiting'] as const;
+export const rowKinds = ['zone', 'station', 'corridor', 'hazard', 'street', 'control', 'contested', 'waiting'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export interface MapRow {
@@ -60,6 +60,8 @@ function wordsOf(kind: RowKind, own: Own, content: RowContent): Words {
       return { name, ...stationWords(own, content) };
     case 'hazard':
       return { name, ...hazardWords(own, content) };
+    case 'street':
+      return { name, ...streetWords(own, content) };
     case 'corridor':
       return { name, facts: corridorFacts(own, content), basis: '' };
     case 'control': {
@@ -152,6 +154,15 @@ function hazardWords(own: Own, content: RowContent): Omit<Words, 'name'> {
     ...(own['known'] === false ? [t('mapView.notYetKnown')] : []),
   ];
   return { facts: facts.filter((fact) => fact !== ''), basis: basisOf(own, known?.basis, content) };
+}
+
+function streetWords(own: Own, content: RowContent): Omit<Words, 'name'> {
+  const said = content.picture?.streets.find(({ id }) => id === own['id']);
+  const state = text(own['state']) as Picture['streets'][number]['state'];
+  return {
+    facts: [content.t(`mapView.state.${state}`), text(own['ageText'])],
+    basis: basisOf(own, said?.basis, content),
+  };
 }
 
 /** Who walks it and when: each zone's departure slots. */

@@ -27,6 +27,7 @@ export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): Rea
   const ids = new Set(
     place.featureIds.map((id) =>
       id
+        .replace(/^(?:danger-area|hazard-sign):street\//, 'street:')
         .replace(/^(?:danger-area|hazard-sign):/, 'hazard:')
         .replace('corridor-name:', 'corridor:')
         .replace(/^waiting-(?:danger|sign):/, 'waiting:'),
