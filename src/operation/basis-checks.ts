@@ -30,6 +30,11 @@ export function checkBasis(record: RawRecord, options: BasisOptions, files: Fold
   if (isWritten('said_at') && !isWritten('source')) {
     findings.add('OP_SAID_AT_WITHOUT_SOURCE', { ...at('said_at'), found: quote(record[key('said_at')]) });
   }
+  for (const name of ['source', 'assumption']) {
+    const arabic = `${name}_ar`;
+    if (isWritten(arabic) && !isWritten(name))
+      findings.add('OP_BASIS_ARABIC_ALONE', { ...at(arabic), found: quote(record[key(arabic)]) });
+  }
   if (options.dated && isWritten('source') && !isWritten('said_at')) {
     findings.add('OP_SOURCE_UNDATED', { ...at('said_at'), found: `source ${quote(source)}` });
   }

@@ -78,20 +78,25 @@ export function normalise(
   };
 }
 
-interface WrittenBasis {
-  readonly source?: string | null | undefined;
-  readonly said_at?: string | null | undefined;
-  readonly assumption?: string | null | undefined;
-}
+type WrittenBasis = Readonly<
+  Partial<Record<'source' | 'source_ar' | 'said_at' | 'assumption' | 'assumption_ar', string | null | undefined>>
+>;
 
 /** The object with the one key, or none when there is no value. */
 function maybe<Key extends string, Value>(key: Key, value: Value | null | undefined): Partial<Record<Key, Value>> {
   return value === null || value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
 
-export function basisOf({ source, said_at: saidAt, assumption }: WrittenBasis): Basis | null {
-  if (typeof source === 'string') return { kind: 'source', text: source, ...maybe('saidAt', saidAt) };
-  return typeof assumption === 'string' ? { kind: 'assumption', text: assumption } : null;
+export function basisOf(written: WrittenBasis): Basis | null {
+  const { source, said_at: saidAt, assumption } = written;
+  if (typeof source === 'string')
+    return { kind: 'source', text: source, ...maybe('saidAt', saidAt), ...wordsOf(source, written.source_ar) };
+  if (typeof assumption !== 'string') return null;
+  return { kind: 'assumption', text: assumption, ...wordsOf(assumption, written.assumption_ar) };
+}
+
+function wordsOf(en: string, ar: string | null | undefined): Pick<Basis, 'words'> {
+  return typeof ar === 'string' ? { words: { en, ar } } : {};
 }
 
 export function mainBasisOf(written: WrittenBasis): Basis {
@@ -104,10 +109,13 @@ type Prefixed = Readonly<Record<string, unknown>>;
 
 /** The basis of one value, under its prefix; null when it has none of its own. */
 function ownBasisOf(properties: Prefixed, prefix: string): Basis | null {
+  const written = (name: string): string | null => (properties[`${prefix}_${name}`] ?? null) as string | null;
   return basisOf({
-    source: properties[`${prefix}_source`] as string | null | undefined,
-    said_at: properties[`${prefix}_said_at`] as string | null | undefined,
-    assumption: properties[`${prefix}_assumption`] as string | null | undefined,
+    source: written('source'),
+    source_ar: written('source_ar'),
+    said_at: written('said_at'),
+    assumption: written('assumption'),
+    assumption_ar: written('assumption_ar'),
   });
 }
 

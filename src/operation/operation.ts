@@ -32,7 +32,7 @@ export interface Basis {
   readonly text: string;
   /** When it was said, as written: ISO 8601 with offset, or a day such as 2017-10-11. */
   readonly saidAt?: string | undefined;
-  /** The same in both languages, where mamarr wrote it. */
+  /** The same in both languages, where it is known in both; `text` is the one in English. */
   readonly words?: Bilingual | undefined;
 }
 

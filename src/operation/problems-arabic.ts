@@ -149,6 +149,10 @@ export const OPERATION_PROBLEMS_ARABIC = arabicWords<typeof OPERATION_PROBLEMS>(
     title: 'ذُكر متى قيل هذا ولم يُذكر من قاله.',
     remedy: 'اكتب `source`، أو احذف `said_at`.',
   },
+  OP_BASIS_ARABIC_ALONE: {
+    title: 'كُتب النص العربي للمصدر أو للافتراض، ولم يُكتب النص الذي يقابله.',
+    remedy: 'اكتب معه `source` أو `assumption` بلا `_ar`، أو احذفه.',
+  },
   OP_SOURCE_UNDATED: {
     title: 'للرقم مصدر، ولم يُذكر متى قيل.',
     remedy: 'اكتب `said_at`: قد تتناقض أرقام أيام مختلفة من غير أن يكون أي منها خطأ.',

@@ -183,6 +183,11 @@ export const OPERATION_PROBLEMS = {
     title: 'It is said when, but not by whom.',
     remedy: 'Write the `source`, or delete `said_at`.',
   },
+  OP_BASIS_ARABIC_ALONE: {
+    severity: 'error',
+    title: 'The Arabic of a source or assumption is written, but not the text that it stands for.',
+    remedy: 'Write `source` or `assumption` without `_ar` too, or delete this.',
+  },
   OP_SOURCE_UNDATED: {
     severity: 'warning',
     title: 'A figure has a source but not the time it was said.',

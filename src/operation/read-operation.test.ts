@@ -196,6 +196,31 @@ describe('a folder that is right', () => {
     });
   });
 
+  it('a basis that is written in Arabic too has its words in both; one that is not has none', async () => {
+    const draft = goodFolder();
+    draft.operation = draft.operation.replace(
+      'assumption: As it was announced.',
+      'assumption: As it was announced., assumption_ar: كما أُعلن.',
+    );
+    Object.assign(draft.zones.features[0]!.properties, {
+      source_ar: 'بيان المجلس',
+      cannot_walk_assumption_ar: 'واحد من عشرين.',
+    });
+    await withFolder(filesOf(draft), async (folder) => {
+      const { operation, problems } = await readOperation(folder);
+      expect(problems).toEqual([]);
+      const [first, second] = operation.zones;
+      expect(operation.policy.basis['slotMinutes']?.words).toEqual({ en: 'As it was announced.', ar: 'كما أُعلن.' });
+      expect(first?.people.basis.words).toEqual({ en: 'reports/statement.md', ar: 'بيان المجلس' });
+      expect(first?.basisByField?.['cannotWalkShare']).toEqual({
+        kind: 'assumption',
+        text: 'One in twenty.',
+        words: { en: 'One in twenty.', ar: 'واحد من عشرين.' },
+      });
+      expect(second?.people.basis).not.toHaveProperty('words');
+    });
+  });
+
   it('null is absent, x_ keys are let through, heights are dropped, optional files may be absent', async () => {
     const draft = goodFolder();
     Object.assign(zone(draft), { note: null, ready_at: null, x_mine: { deep: [1] } });

@@ -222,6 +222,24 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'Arabic words of an assumption that is not written',
+    'OP_BASIS_ARABIC_ALONE',
+    inZone({ field: 'assumption_ar' }),
+    /تقدير/,
+    (draft) => {
+      zone(draft)['assumption_ar'] = 'تقدير من المجلس.';
+    },
+  ],
+  [
+    'Arabic words of a source that one value does not have',
+    'OP_BASIS_ARABIC_ALONE',
+    inStation('lanes_source_ar'),
+    /المجلس/,
+    (draft) => {
+      station(draft)['lanes_source_ar'] = 'المجلس';
+    },
+  ],
+  [
     'a figure without its day',
     'OP_SOURCE_UNDATED',
     inZone({ field: 'said_at' }),

@@ -26,7 +26,11 @@ export const nameFields = { name_en: name.describe('Name in English.'), name_ar:
 export const optionalNameFields = { name_en: name.nullish(), name_ar: name.nullish() };
 
 export const text = z.string().max(10_000).regex(/\S/);
-export const noteField = { note: z.string().max(10_000).nullish().describe('A free remark.') };
+const note = z.string().max(10_000).nullish();
+export const noteField = {
+  note: note.describe('A free remark.'),
+  note_ar: note.describe('The same as `note`, for readers of Arabic.'),
+};
 
 export const time = z
   .string()
@@ -63,21 +67,20 @@ function isWithoutOffset(input: unknown): boolean {
 /** Exactly one of `source` and `assumption` is checked apart from the schema. */
 export const basisFields = {
   source: text.nullish().describe('Who said it: a file of the folder, or a publication in words.'),
+  source_ar: text.nullish().describe('The same as `source`, for readers of Arabic.'),
   said_at: dayOrTime.nullish().describe('When the source said it.'),
   assumption: text.nullish().describe('Why this value was taken, when nobody said it.'),
+  assumption_ar: text.nullish().describe('The same as `assumption`, for readers of Arabic.'),
 };
 
-type BasisField = (typeof basisFields)['source'];
+type OwnBasisFields<Prefix extends string> = Readonly<
+  Record<`${Prefix}_${keyof typeof basisFields}`, (typeof basisFields)['source']>
+>;
 
-/** The three fields of a basis for one value: `rate_source`, `rate_said_at`, `rate_assumption`. */
-export function ownBasisFields<Prefix extends string>(
-  prefix: Prefix,
-): Readonly<Record<`${Prefix}_source` | `${Prefix}_said_at` | `${Prefix}_assumption`, BasisField>> {
-  return {
-    [`${prefix}_source`]: basisFields.source,
-    [`${prefix}_said_at`]: basisFields.said_at,
-    [`${prefix}_assumption`]: basisFields.assumption,
-  } as Readonly<Record<`${Prefix}_source` | `${Prefix}_said_at` | `${Prefix}_assumption`, BasisField>>;
+/** The fields of a basis for one value: `rate_source`, `rate_said_at`, `rate_assumption`, and so on. */
+export function ownBasisFields<Prefix extends string>(prefix: Prefix): OwnBasisFields<Prefix> {
+  const named = Object.entries(basisFields).map(([name, field]) => [`${prefix}_${name}`, field]);
+  return Object.fromEntries(named) as OwnBasisFields<Prefix>;
 }
 
 /** More people than any siege has held: what is above is a slip of the keyboard. */

@@ -74,7 +74,7 @@ describe('the published schemas', () => {
     );
     const schemaWords = new Set(['properties', 'items', 'geometry', 'coordinates', 'additionalProperties']);
     const missing = [...new Set(keys)].filter((key) => {
-      const prefix = /^([a-z_]+_)(?:source|said_at|assumption)$/.exec(key)?.[1];
+      const prefix = /^([a-z_]+_)(?:said_at|(?:source|assumption)(?:_ar)?)$/.exec(key)?.[1];
       return !schemaWords.has(key) && !reference.includes(prefix === undefined ? key : `\`${prefix}\``);
     });
     expect(missing).toEqual([]);

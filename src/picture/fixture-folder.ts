@@ -151,8 +151,10 @@ splits:
     valid_from: 2017-10-10T21:00:00+03:00
     recorded_at: 2017-10-10T21:00:00+03:00
     assumption: Houses as drawn.
+    assumption_ar: البيوت كما رُسمت.
 half_lives:
-  hazard:sniper: { hours: 6, assumption: He moves. }
+  hazard:sniper: { hours: 6, assumption: He moves., assumption_ar: يتنقل. }
+  street: { hours: 8, source: The office, source_ar: المكتب, said_at: 2017-10-09 }
 `;
 
 /** The files by name. */

@@ -143,7 +143,11 @@ describe.each(stores)('a folder in a ledger in %s', (_, open) => {
         await store.append([
           entry('place.drawn', { layer: 'zones', feature: drawn, after: null }, laterMs),
           entry('window.set', { window: { id: 'later', ...window, assumption: 'Asked for.' }, after: null }, laterMs),
-          entry('policy.set', { name: 'max_corridors', value: 2, source: 'council', after: null }, laterMs),
+          entry(
+            'policy.set',
+            { name: 'max_corridors', value: 2, source: 'council', source_ar: 'المجلس', after: null },
+            laterMs,
+          ),
         ]);
         const out = join(scratch, `drawn-${(count += 1)}`);
         await writeLedgerFolder(store, 'small', out);
@@ -152,6 +156,8 @@ describe.each(stores)('a folder in a ledger in %s', (_, open) => {
         expect(names).toEqual(['Drawn anew', ...(other === undefined ? [] : [other.properties['name_en']])]);
         expect(written.operation.windows.at(-1)).toMatchObject({ id: 'later', status: 'proposed' });
         expect(written.operation.policy.maxCorridors).toBe(2);
+        const words = { en: 'council', ar: 'المجلس' };
+        expect(written.operation.policy.basis['maxCorridors']).toEqual({ kind: 'source', text: 'council', words });
         const inLedgerNow = await readRecordedLedger(store, 'small');
         expect(inLedgerNow.operation.digest).toBe(written.operation.digest);
         const then = await readRecordedLedger(store, 'small', { knownAtMs: laterMs - 1 });

@@ -16,7 +16,7 @@ export const basisDocument = z.strictObject({
   kind: z.enum(['source', 'assumption', 'assessment']),
   text: z.string(),
   saidAt: z.string().optional(),
-  /** The same in both languages, where mamarr wrote it. */
+  /** The same in both languages, where it is known in both. */
   words: bilingual.optional(),
 });
 

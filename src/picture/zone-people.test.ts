@@ -101,6 +101,18 @@ describe('people of zones are taken', () => {
     expect([changes.map(({ zone }) => zone), unchanged, problems]).toEqual([['b'], ['a', 'd'], []]);
   });
 
+  it('with what was said before in both languages, when a table in Arabic says it again', () => {
+    const words = { en: 'The office', ar: 'المكتب' };
+    const inBoth: ZoneBefore = { ...zone('a'), people: { low: 80, best: 100, high: 150, basis: { ...basis, words } } };
+    const read = (row: string): ZoneTableResult => {
+      const { table } = parseHxl(new TextEncoder().encode(`${TAGS}\n${row}\n`), { file: 't.csv' });
+      return zonePeopleOf(table!, [inBoth], { file: 't.csv' });
+    };
+    expect(read('a,,,,,80,100,150,المكتب,2017-10-11').unchanged).toEqual(['a']);
+    expect(read('a,,,,,81,100,150,المكتب,2017-10-11').changes[0]?.after.basis).toEqual({ ...basis, words });
+    expect(read('a,,,,,81,100,150,المجلس,2017-10-11').changes[0]?.after.basis).toEqual({ ...basis, text: 'المجلس' });
+  });
+
   it('with the source that is given, only where the row has none', () => {
     const source = { text: 'Given', saidAt: '2017-10-13' };
     const { changes } = taken(['a,,,,,1,2,3,S,2017-10-12', 'b,,,,,1,2,3,,'], { source });

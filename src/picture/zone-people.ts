@@ -125,8 +125,19 @@ export function zonePeopleOf(
       continue;
     }
     const { people } = zone;
-    if (same && isSameBasis(people!.basis, basis)) unchanged.push(zone.id);
-    else changes.push({ zone: zone.id, line: row.line, foundBy, before: people, after: { ...range, basis } });
+    const isSaidBefore = people !== null && isSameBasis(people.basis, basis);
+    if (same && isSaidBefore) unchanged.push(zone.id);
+    else {
+      // A table is in one language: what was said in both before is so still.
+      const after = isSaidBefore ? { ...basis, text: people.basis.text, words: people.basis.words } : basis;
+      changes.push({
+        zone: zone.id,
+        line: row.line,
+        foundBy,
+        before: people,
+        after: { ...range, basis: after },
+      });
+    }
   }
   const said = new Set([...changes.map(({ zone }) => zone), ...unchanged]);
   return { changes, unchanged, unsaid: zones.map(({ id }) => id).filter((id) => !said.has(id)), problems };
@@ -135,7 +146,9 @@ export function zonePeopleOf(
 const isSameRange = (one: Range, two: Range): boolean =>
   one.low === two.low && one.best === two.best && one.high === two.high;
 const isSameBasis = (one: Basis, two: Basis): boolean =>
-  one.kind === two.kind && one.text.trim() === two.text && one.saidAt === two.saidAt;
+  one.kind === two.kind &&
+  [one.text, one.words?.ar].some((text) => text?.trim() === two.text) &&
+  one.saidAt === two.saidAt;
 
 function columnsOf(table: HxlTable, file: string, problems: Problem[]): Columns | null {
   const before = problems.length;

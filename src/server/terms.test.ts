@@ -88,9 +88,10 @@ describe.each(places)('an operation made from empty over %s', (_, where) => {
         expect(codes((await told()).missing)).toEqual(['OP_NO_CROSSING', 'OP_NO_WINDOW']);
         const crossing = await accept(draw('stations', exampleFeature('stations', 'north-crossing')));
         await accept(draw('stations', exampleFeature('stations', 'north-screening')));
+        const smallAr = { assumption_ar: 'المدينة صغيرة.' };
         const setting = { window: agreedMorning, after: null };
         const window = await accept(send('window.set', setting));
-        const point = { name: 'max_walk_meters', value: 6000, assumption: 'The city is small.', after: null };
+        const point = { name: 'max_walk_meters', value: 6000, assumption: 'The city is small.', ...smallAr, after: null };
         const policy = await accept(send('policy.set', point));
 
         const now = await told();
@@ -101,7 +102,7 @@ describe.each(places)('an operation made from empty over %s', (_, where) => {
         expect(now.parties).toMatchObject([{ ...besieged, agreesToPassage: true }]);
         expect(now.policy.find(({ name }) => name === 'max_walk_meters')).toEqual({
           ...{ name: 'max_walk_meters', value: 6000, isDefault: false },
-          ...{ assumption: 'The city is small.', entry: policy },
+          ...{ assumption: 'The city is small.', ...smallAr, entry: policy },
         });
 
         const asked = await server.ask('POST', '/api/plans', { body: { seed: 1 } }, planner);

@@ -1,11 +1,11 @@
 /** The page's section on what is said and believed: each figure with every claim about it, each claim with what answers it. */
-import type { PictureClaim, PictureFigure, Picture } from '../../picture/index.ts';
+import { roleText, type Picture, type PictureClaim, type PictureFigure } from '../../picture/index.ts';
 import type { Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';
 import { labels, units } from '../texts.ts';
 import { scrolled, section } from './bilingual.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
-import { basisText } from './sources.ts';
+import { asWritten, basisText } from './sources.ts';
 import type { Page } from './sections.ts';
 
 /** True when there is anything for the section to show. */
@@ -66,7 +66,7 @@ function figureRow(figure: PictureFigure, picture: Picture, voice: Voice): Marku
       html`<div>
         <span class="tag assumed">${voice.say(labels.assessment)}</span> ${rangeIn(each, figure.unit, voice)}:
         ${voice.say(each.reason)}
-        <span class="said">${voice.isolate(each.by)} · ${voice.moment(each.recordedAtMs, 'full')}</span>
+        <span class="said">${roleText(each.by, voice.language)} · ${voice.moment(each.recordedAtMs, 'full')}</span>
       </div>`,
   );
   const claims = claimsOf(picture, figure.claims)
@@ -119,7 +119,7 @@ function claimMarkup(claim: PictureClaim, picture: Picture, voice: Voice): Marku
     claim.rejection === null
       ? null
       : html`<div class="denial">
-          <span class="tag denied">${voice.say(labels.rejected)}</span> ${voice.isolate(claim.rejection.reason)}
+          <span class="tag denied">${voice.say(labels.rejected)}</span> ${asWritten(claim.rejection.reason, voice)}
         </div>`;
   return html`${said(claim, picture, voice)}${answers}${rejected}`;
 }
@@ -130,7 +130,7 @@ function said(claim: PictureClaim, picture: Picture, voice: Voice): Markup {
   const grade = source?.grade?.reliability ?? 'F';
   const atMs = (claim.said ?? report?.published)?.fromMs ?? claim.recordedAtMs;
   const who = source === undefined ? claim.source : voice.say(source.name);
-  return html`<q>${voice.isolate(claim.quote.text)}</q>
+  return html`<q>${asWritten(claim.quote.text, voice)}</q>
     <span class="said">${voice.isolate(who)} (${voice.isolate(grade)}) · ${voice.moment(atMs, 'day')}</span>`;
 }
 

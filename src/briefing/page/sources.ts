@@ -6,16 +6,23 @@ import type { Voice } from '../language.ts';
 import { saidText } from './ages.ts';
 import { scrolled, section } from './bilingual.ts';
 import type { Basis } from '../../operation/index.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup, type MarkupValue } from './html.ts';
 import type { Page } from './sections.ts';
 
 /** A source or assumption in words, with the time it was said. */
 export function basisText(basis: Basis, voice: Voice): Markup {
-  const text = basis.words === undefined ? voice.isolate(basis.text) : voice.say(basis.words);
+  const text = basis.words === undefined ? asWritten(basis.text, voice) : voice.say(basis.words);
   const said = basis.saidAt === undefined ? null : html` <span class="said">${saidText(basis.saidAt, voice)}</span>`;
   return basis.kind === 'assumption'
     ? html`<span class="tag assumed">${voice.say(labels.assumption)}</span> ${text}${said}`
     : html`${text}${said}`;
+}
+
+/** What people wrote, in the language they wrote it in: a screen reader then says it so. */
+export function asWritten(text: string, voice: Voice): MarkupValue {
+  const language = /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en';
+  if (language === voice.language) return voice.isolate(text);
+  return html`<span lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${text}</span>`;
 }
 
 /** Every value behind the plan with where it comes from. */

@@ -56,9 +56,12 @@ export const policySet = z.strictObject({
   name: policyName,
   value: z.union([z.string().max(100), z.number(), z.boolean()]),
   source: words,
+  source_ar: words,
   said_at: words,
   assumption: words,
+  assumption_ar: words,
   note: words,
+  note_ar: words,
   after,
   corrects,
 });
@@ -103,8 +106,9 @@ export const DRAWING_KINDS: Readonly<Record<string, DrawingKind>> = {
     return { part: 'parties', id: body.party.id, value: raw['party'] as JsonObject, after: body.after };
   }),
   'party.removed': kind(termRemoved, (body) => ({ part: 'parties', id: body.id, value: null, after: body.after })),
-  'policy.set': kind(policySet, ({ name, value, source, said_at, assumption, note, after: before }) => {
-    const point = Object.entries({ value, source, said_at, assumption, note });
+  'policy.set': kind(policySet, ({ name, after: before, ...set }) => {
+    const { value, source, source_ar, said_at, assumption, assumption_ar, note, note_ar } = set;
+    const point = Object.entries({ value, source, source_ar, said_at, assumption, assumption_ar, note, note_ar });
     const written = point.filter(([, each]) => each !== null && each !== undefined);
     return { part: 'policy', id: name, value: Object.fromEntries(written) as JsonObject, after: before };
   }),

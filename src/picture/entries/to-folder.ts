@@ -87,9 +87,13 @@ function assessmentsTable(things: LedgerThings, timeZone: string): string {
   return table(ASSESSMENT_COLUMNS, rows);
 }
 
-function basisFields({ kind, text, saidAt }: Basis): Record<string, string> {
-  if (kind === 'assumption') return { assumption: text };
-  return saidAt === undefined ? { source: text } : { source: text, said_at: saidAt };
+function basisFields({ kind, text, saidAt, words }: Basis): Record<string, string> {
+  const name = kind === 'assumption' ? kind : 'source';
+  return {
+    [name]: text,
+    ...(words === undefined ? {} : { [`${name}_ar`]: words.ar }),
+    ...(saidAt === undefined ? {} : { said_at: saidAt }),
+  };
 }
 
 function settingsText(things: LedgerThings, timeZone: string): string {

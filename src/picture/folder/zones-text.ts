@@ -42,18 +42,21 @@ export function withZonePeople(text: string, people: ReadonlyMap<string, ZonePeo
 }
 
 function changed(properties: Properties, { low, best, high, basis }: ZonePeople): Properties {
-  const { source, said_at: saidAt, assumption, ...rest } = properties;
+  const { source, source_ar: sourceAr, said_at: saidAt, assumption, assumption_ar: assumptionAr, ...rest } = properties;
   const next: Properties = rest;
   for (const [value, prefix] of OWN_VALUES) {
     const hasOwn = ['source', 'assumption'].some((key) => (next[`${prefix}_${key}`] ?? null) !== null);
     if ((next[value] ?? null) === null || hasOwn) continue;
-    if ((source ?? null) === null) next[`${prefix}_assumption`] = assumption ?? ZONE_VALUE_BASIS.text;
-    else {
-      next[`${prefix}_source`] = source;
-      if ((saidAt ?? null) !== null) next[`${prefix}_said_at`] = saidAt;
-    }
+    const given: Properties =
+      (source ?? null) !== null
+        ? { source, source_ar: sourceAr, said_at: saidAt }
+        : (assumption ?? null) !== null
+          ? { assumption, assumption_ar: assumptionAr }
+          : { assumption: ZONE_VALUE_BASIS.text, assumption_ar: ZONE_VALUE_BASIS.words?.ar };
+    for (const [key, value] of Object.entries(given)) if ((value ?? null) !== null) next[`${prefix}_${key}`] = value;
   }
   Object.assign(next, { people_low: low, people_best: best, people_high: high, [basis.kind]: basis.text });
+  if (basis.words !== undefined) next[`${basis.kind}_ar`] = basis.words.ar;
   if (basis.saidAt !== undefined) next['said_at'] = basis.saidAt;
   return next;
 }

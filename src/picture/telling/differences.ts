@@ -128,7 +128,7 @@ function controlDifferences(before: Picture, after: Picture): Difference[] {
     const party = version.party ?? '–';
     const words = {
       en: `Control: ${name.en} is held by ${party}, by ${version.source ?? version.basis.text}.`,
-      ar: `السيطرة: ${name.ar} بيد ${party}، وفق ${version.source ?? version.basis.text}.`,
+      ar: `السيطرة: ${name.ar} بيد ${party}، وفق ${version.source ?? version.basis.words?.ar ?? version.basis.text}.`,
     };
     return [{ kind: 'control', thing: version.id, words }];
   });

@@ -143,7 +143,7 @@ function dangerParagraphs(picture: Picture, language: Language): Paragraph[] {
   return [
     ...picture.hazards.map(({ name, age }) => ({ text: `${name[language]}: ${ageWords(age, language)}`, indent: 2 })),
     ...picture.streets.map(({ name, state, age, source, basis }) => ({
-      text: `${listText([name[language]], language)}: ${STATES[state][language]}. ${ageWords(age, language)}. ${source ?? basis.text}`,
+      text: `${listText([name[language]], language)}: ${STATES[state][language]}. ${ageWords(age, language)}. ${source ?? basis.words?.[language] ?? basis.text}`,
       indent: 2,
     })),
   ];

@@ -28,9 +28,12 @@ const tileNumber = z.coerce
 /** What says where a term comes from, as operation.yaml has it, and the id of the last entry about the term. */
 const termFields = {
   source: z.string().optional(),
+  source_ar: z.string().optional(),
   said_at: z.string().optional(),
   assumption: z.string().optional(),
+  assumption_ar: z.string().optional(),
   note: z.string().optional(),
+  note_ar: z.string().optional(),
   entry: z.string().nullable().meta({ description: 'The last entry about it; null: the folder says it.' }),
 };
 const party = z.strictObject({

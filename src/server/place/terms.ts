@@ -7,22 +7,19 @@ import type { Reading } from './ground.ts';
 type Answer = ApiAnswer<'GET /api/operation'>;
 type Terms = Pick<Answer, 'windows' | 'parties' | 'policy'>;
 
-interface WrittenBasis {
-  readonly source?: string | null | undefined;
-  readonly said_at?: string | null | undefined;
-  readonly assumption?: string | null | undefined;
-  readonly note?: string | null | undefined;
-}
+type BasisField = 'source' | 'source_ar' | 'said_at' | 'assumption' | 'assumption_ar' | 'note' | 'note_ar';
+type WrittenBasis = Readonly<Partial<Record<BasisField, string | null | undefined>>>;
+type BasisFields = Partial<Record<BasisField, string>>;
 
-type BasisFields = Partial<Record<'source' | 'said_at' | 'assumption' | 'note', string>>;
-
-function basisFields({ source, said_at, assumption, note }: WrittenBasis): BasisFields {
-  const written = Object.entries({ source, said_at, assumption, note });
+function basisFields(from: WrittenBasis): BasisFields {
+  const { source, source_ar, said_at, assumption, assumption_ar, note, note_ar } = from;
+  const written = Object.entries({ source, source_ar, said_at, assumption, assumption_ar, note, note_ar });
   return Object.fromEntries(written.filter(([, text]) => typeof text === 'string'));
 }
 
-function writtenBasis({ kind, text, saidAt }: Basis): WrittenBasis {
-  return kind === 'assumption' ? { assumption: text } : { source: text, said_at: saidAt };
+function writtenBasis({ kind, text, saidAt, words }: Basis): WrittenBasis {
+  const [name, arabic] = kind === 'assumption' ? ([kind, `${kind}_ar`] as const) : (['source', 'source_ar'] as const);
+  return { [name]: text, [arabic]: words?.ar ?? null, said_at: saidAt ?? null };
 }
 
 export function termsOf({ operation, written }: Pick<Reading, 'operation' | 'written'>, drawings: Drawings): Terms {
