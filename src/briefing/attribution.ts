@@ -1,4 +1,5 @@
 /** Who must be named for the streets, in the reader's language. */
+import type { Language } from '../operation/index.ts';
 
 /** What mamarr's own importer and example write. Whatever else a file says stands as its owners wrote it. */
 const inArabic: readonly (readonly [written: string, arabic: string])[] = [
@@ -13,4 +14,9 @@ export function arabicAttribution(attribution: string): string | null {
   for (const [written, arabic] of inArabic) text = text.replaceAll(written, arabic);
   text = text.replaceAll('; ', '؛ ').replaceAll(', ', '، ');
   return /[A-Za-z]/.test(text.replaceAll('OpenStreetMap', '')) ? null : text;
+}
+
+/** In the language where it is known in it, else as it was written. */
+export function attributionText(attribution: string, language: Language): string {
+  return (language === 'ar' ? arabicAttribution(attribution) : null) ?? attribution;
 }

@@ -8,6 +8,7 @@
 import type * as GeoJSON from 'geojson';
 import type { Language, MultiPolygon, Position } from '../../operation/index.ts';
 import type { Plan, PlanOption } from '../../plan/index.ts';
+import { attributionText } from '../attribution.ts';
 import { dangerArea } from '../danger-area.ts';
 import { namesOf, scheduleOf, windowsOf, windowText, type Names, type ScheduleRow } from '../facts.ts';
 import type { Voice } from '../language.ts';
@@ -41,13 +42,14 @@ export function planKml(plan: Plan, ground: PlanGround, language: Language, opti
   const options = option === undefined ? plan.options : plan.options.slice(option, option + 1);
   const { attribution } = plan.network;
   const title = voices.map((voice) => `${voice.say(labels.plan)} · ${voice.say(plan.operation.name)}`);
-  const source = attribution === undefined ? [] : [attribution];
+  const source = ({ language: own }: Voice): string[] =>
+    attribution === undefined ? [] : [attributionText(attribution, own)];
   return xmlDocument(
     element('kml', { xmlns: 'http://www.opengis.net/kml/2.2' }, [
       element('Document', { id: 'plan' }, [
         textElement('name', title.join(' | ')),
         textElement('open', 1),
-        described((voice) => [...headLines(plan, options[0], voice), ...source], voices),
+        described((voice) => [...headLines(plan, options[0], voice), ...source(voice)], voices),
         ...styleElements(),
         folder(both(labels.hazards, voices), hazardMarks(said)),
         folder(both(labels.control, voices), controlMarks(said)),

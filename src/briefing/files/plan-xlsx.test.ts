@@ -97,6 +97,25 @@ describe('XLSX of a plan', () => {
     );
   });
 
+  it('tells a basis and who drew the streets in Arabic where they are known in it, else as they were written', async () => {
+    const [first, second, ...rest] = plan.assumptions;
+    const words = { en: 'The mill stands.', ar: 'المطحنة قائمة.' };
+    const inBoth = {
+      ...plan,
+      assumptions: [
+        { ...first!, basis: { kind: 'assumption' as const, text: words.en, words } },
+        { ...second!, basis: { kind: 'source' as const, text: 'A letter' } },
+        ...rest,
+      ],
+      network: { ...plan.network, attribution: '© OpenStreetMap contributors' },
+    };
+    const sheets = await sheetsOf((await planFile('xlsx', inBoth, ground, { language: 'ar' })).bytes);
+    const [, one, two] = sheets.get('الافتراضات')!;
+    expect(one).toContain(words.ar);
+    expect(two).toContain('A letter');
+    expect(JSON.stringify(sheets.get('الملخّص'))).toContain('© المساهمون في OpenStreetMap');
+  });
+
   it('gives the same bytes again, in every time zone', async () => {
     const bytes = (await planFile('xlsx', plan, ground, { language: 'ar' })).bytes;
     const before = process.env['TZ'];

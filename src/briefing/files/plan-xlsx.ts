@@ -4,6 +4,7 @@
  */
 import type { Basis, Language } from '../../operation/index.ts';
 import type { Plan, PlanOption } from '../../plan/index.ts';
+import { attributionText } from '../attribution.ts';
 import {
   exposureKinds,
   exposureOfKind,
@@ -86,6 +87,7 @@ function summarySheet({ plan, options, voice }: Asked): SheetTable {
     more ?? null,
   ];
   const option = first === undefined ? '' : optionWords(plan, first, voice);
+  const attribution = attributionText(network.attribution ?? '', voice.language);
   const told = (line: string): SheetCell[] => [null, null, line];
   return {
     name: voice.say(fileLabels.summary),
@@ -96,7 +98,7 @@ function summarySheet({ plan, options, voice }: Asked): SheetTable {
       named(labels.made, timeText(plan.madeAtMs, plan.operation.timeZone)),
       named(fileLabels.timesAreLocal, plan.operation.timeZone),
       named(labels.folderState, plan.operation.digest.slice(0, 12)),
-      named(labels.streetsFrom, network.file, [network.attribution, network.sha256].filter(Boolean).join(' · ')),
+      named(labels.streetsFrom, network.file, [attribution, network.sha256].filter(Boolean).join(' · ')),
       named(fileLabels.peopleLow, count(people.low)),
       named(fileLabels.peopleBest, count(people.best)),
       named(fileLabels.peopleHigh, count(people.high)),

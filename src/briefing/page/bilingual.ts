@@ -1,5 +1,5 @@
 /** Parts of the page that stand once in each language; the style sheet shows the one of the page's language. */
-import { arabicAttribution } from '../attribution.ts';
+import { attributionText } from '../attribution.ts';
 import type { Voice } from '../language.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 
@@ -22,8 +22,7 @@ export function inlineBoth(pair: Readonly<Record<'en' | 'ar', string>>): Markup 
 /** Who must be named for the streets; as they wrote it when it is not known in Arabic. */
 export function attributionLine(attribution: string | undefined, voice: Voice, classes: string): Markup | null {
   if (attribution === undefined) return null;
-  const arabic = voice.language === 'ar' ? arabicAttribution(attribution) : null;
-  return html`<p class="${classes}" dir="auto">${arabic ?? attribution}</p>`;
+  return html`<p class="${classes}" dir="auto">${attributionText(attribution, voice.language)}</p>`;
 }
 
 /** A block for each option; the script shows the one chosen, and without script the first is shown. */
