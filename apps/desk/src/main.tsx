@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './component-styles.ts';
 import './shell/desk.css';
 import './reports/reports.css';
 import { DirectionProvider, MantineProvider, createTheme, useDirection, type MantineColorsTuple } from '@mantine/core';
