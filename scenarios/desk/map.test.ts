@@ -19,7 +19,7 @@ function emptyOperation(): string {
   cpSync(join(example, 'roads.geojson'), join(made, 'roads.geojson'));
   const text = readFileSync(join(example, 'operation.yaml'), 'utf8')
     .replaceAll(/^ +said_at:.*\n/gm, '')
-    .replaceAll(/^( +)source: reports\/.*$/gm, '$1assumption: For the test.');
+    .replaceAll(/^( +)source: reports\/.*\n +source_ar: .*$/gm, '$1assumption: For the test.');
   writeFileSync(join(made, 'operation.yaml'), text);
   for (const layer of ['zones', 'stations', 'hazards', 'control'])
     writeFileSync(join(made, `${layer}.geojson`), '{"type":"FeatureCollection","features":[]}');

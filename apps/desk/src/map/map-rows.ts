@@ -5,6 +5,7 @@ import type { Picture } from '../../../../src/picture/index.ts';
 import type { Plan } from '../../../../src/plan/index.ts';
 import type { DeskOperation } from '../api/queries.ts';
 import { clockText, momentText, numberText, type Language } from '../language/language.ts';
+import { textIn } from '../language/two-texts.ts';
 import { middleOf } from './extent.ts';
 import { shownOption } from './map-features.ts';
 
@@ -76,7 +77,10 @@ function wordsOf(kind: RowKind, own: Own, content: RowContent): Words {
       const sides = (own['versions'] as readonly string[]).map((id) => versions.find((version) => version.id === id));
       return {
         name: content.t('legend.contested'),
-        facts: sides.map((side) => `${partyName(side?.party ?? null, content)}: ${side?.basis.text ?? ''}`),
+        facts: sides.map((side) => {
+          const said = side?.basis.words?.[content.language] ?? side?.basis.text ?? '';
+          return `${partyName(side?.party ?? null, content)}: ${said}`;
+        }),
         basis: '',
       };
     }
@@ -94,7 +98,8 @@ function partyName(party: unknown, { operation, language, t }: RowContent): stri
 
 /** The words of a basis: those that the picture gives, else those of the place itself. */
 function basisOf(own: Own, given: Picture['zones'][number]['basis'] | undefined, { t, language }: RowContent): string {
-  const words = given?.words?.[language] ?? given?.text ?? (text(own['source']) || text(own['assumption']));
+  const written = textIn(own, 'source', language) || textIn(own, 'assumption', language);
+  const words = given?.words?.[language] ?? given?.text ?? written;
   if (words === '') return '';
   const kind = given?.kind ?? (text(own['source']) === '' ? 'assumption' : 'source');
   const said = given === undefined ? text(own['said_at']) : (given.saidAt ?? '');

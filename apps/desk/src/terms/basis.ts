@@ -1,19 +1,22 @@
 /** Where a term comes from, as a form holds it. */
+import type { Language } from '../language/language.ts';
+import { textIn, textsOf } from '../language/two-texts.ts';
 import type { Written } from './term.ts';
 
 export interface TypedBasis {
   readonly kind: 'source' | 'assumption';
+  /** In the language of the screen where it is known in it. */
   readonly text: string;
   readonly saidAt: string;
+  /** What it was read from; absent: nobody wrote it before. */
+  readonly before?: Written | null;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-export function typedBasisOf(written: Written | null): TypedBasis {
-  const source = textOf(written?.['source']);
-  return source === '' && written?.['assumption'] !== undefined
-    ? { kind: 'assumption', text: textOf(written['assumption']), saidAt: '' }
-    : { kind: 'source', text: source, saidAt: textOf(written?.['said_at']) };
+export function typedBasisOf(before: Written | null, language: Language): TypedBasis {
+  const text = textIn(before, 'source', language);
+  return text === '' && before?.['assumption'] !== undefined
+    ? { kind: 'assumption', text: textIn(before, 'assumption', language), saidAt: '', before }
+    : { kind: 'source', text, saidAt: textIn(before, 'said_at', language), before };
 }
 
 export type BasisFault = 'basis' | 'saidAt';
@@ -25,6 +28,6 @@ export function basisFaults({ kind, text, saidAt }: TypedBasis): readonly BasisF
   ];
 }
 
-export function writtenBasis({ kind, text, saidAt }: TypedBasis): Written {
-  return kind === 'source' ? { source: text.trim(), said_at: saidAt.trim() } : { assumption: text.trim() };
+export function writtenBasis({ kind, text, saidAt, before = null }: TypedBasis): Written {
+  return { ...textsOf(kind, text.trim(), before), ...(kind === 'source' ? { said_at: saidAt.trim() } : {}) };
 }

@@ -3,6 +3,7 @@ import { Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow } from '../language/language.ts';
+import { textIn, textsOf } from '../language/two-texts.ts';
 import { agreementOf, agreements, type Agreement } from './agreement.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
@@ -11,7 +12,10 @@ import { TermFrame, type TermFormProps } from './term-frame.tsx';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** In both languages, for it is recorded once and read in either. */
-const silentBasis = 'Nothing was said. Silence is not consent. · لم يُقل شيء. السكوت ليس موافقة.';
+const silentBasis = {
+  assumption: 'Nothing was said. Silence is not consent.',
+  assumption_ar: 'لم يُقل شيء. السكوت ليس موافقة.',
+};
 
 export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: TermFormProps): ReactElement {
   const { t } = useTranslation();
@@ -19,7 +23,7 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
   const [typed, setTyped] = useState({
     name_en: textOf(start?.['name_en']),
     name_ar: textOf(start?.['name_ar']),
-    note: textOf(start?.['note']),
+    note: textIn(start, 'note', language),
   });
   const [agreement, setAgreement] = useState<Agreement>(start === null ? 'silent' : agreementOf(start));
   const [chosen, setChosen] = useState<TypedBasis | null>(null);
@@ -28,7 +32,7 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
   // What vouched for something else vouches for nothing here.
   const isAsBefore = start !== null && agreement === agreementOf(start);
   const kind = agreement === 'assumed' ? 'assumption' : 'source';
-  const basis = { ...(chosen ?? typedBasisOf(isAsBefore ? start : null)), kind } as const;
+  const basis = { ...(chosen ?? typedBasisOf(isAsBefore ? start : null, language)), kind } as const;
   const faults = tried && !isSilent ? basisFaults(basis) : [];
   const field = (name: keyof typeof typed) => ({
     size: 'xs' as const,
@@ -51,17 +55,18 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
   );
   const submit = (): Promise<void> | readonly [] => {
     setTried(true);
-    const [en, ar, note] = [typed.name_en.trim(), typed.name_ar.trim(), typed.note.trim()];
+    const [en, ar] = [typed.name_en.trim(), typed.name_ar.trim()];
     if (en === '' || ar === '' || (!isSilent && basisFaults(basis).length > 0)) return [];
     // What was given before as the reason why nothing is known stays.
-    const reason = isAsBefore ? textOf(start['assumption']) : '';
+    const given = isAsBefore ? start : null;
+    const reason = textsOf('assumption', textIn(given, 'assumption', language), given);
     return onRecord({
       ...(start?.['id'] === undefined ? {} : { id: start['id'] }),
       name_en: en,
       name_ar: ar,
       agrees_to_passage: agreement === 'said' || agreement === 'assumed',
-      ...(isSilent ? { assumption: reason === '' ? silentBasis : reason } : writtenBasis(basis)),
-      ...(note === '' ? {} : { note }),
+      ...(isSilent ? { ...silentBasis, ...reason } : writtenBasis(basis)),
+      ...textsOf('note', typed.note.trim(), start),
     });
   };
   return (

@@ -23,7 +23,7 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
   const [text, setText] = useState(String(start?.['value'] ?? point.fallback));
   const [chosen, setChosen] = useState<TypedBasis | null>(null);
   // Whoever changes the value says anew where it comes from.
-  const basis = chosen ?? typedBasisOf(isDefault || text !== String(start?.['value']) ? null : start);
+  const basis = chosen ?? typedBasisOf(isDefault || text !== String(start?.['value']) ? null : start, language);
   const [tried, setTried] = useState(false);
   const value = policyValueOf(name, text);
   const label = t(`terms.policyNames.${name}`);
@@ -79,7 +79,10 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
           variant="default"
           onClick={() => {
             setText(String(point.fallback));
-            setChosen({ kind: 'assumption', text: fallbackReason(name, language), saidAt: '' });
+            setChosen({
+              ...{ kind: 'assumption', text: fallbackReason(name, language), saidAt: '' },
+              before: { assumption: fallbackReason(name, 'en'), assumption_ar: fallbackReason(name, 'ar') },
+            });
           }}
         >
           {t('terms.takeDefault')}

@@ -74,7 +74,7 @@ function written(from: Body, keys: readonly string[]): Written {
   );
 }
 
-const basis = ['source', 'said_at', 'assumption', 'note'];
+const basis = ['source', 'source_ar', 'said_at', 'assumption', 'assumption_ar', 'note', 'note_ar'];
 const keysOf: Readonly<Record<TermPart, readonly string[]>> = {
   window: ['id', 'from', 'until', 'status', ...basis],
   party: ['id', 'name_en', 'name_ar', 'agrees_to_passage', ...basis],

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../../src/operation/time.ts';
 import { languageNow } from '../language/language.ts';
+import { textIn, textsOf } from '../language/two-texts.ts';
 import { localField } from '../time/local-time.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
@@ -25,7 +26,13 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
   const language = languageNow();
   const [fromDay, fromClock] = partsOf(start?.['from'], timeZone);
   const [untilDay, untilClock] = partsOf(start?.['until'], timeZone);
-  const [typed, setTyped] = useState({ fromDay, fromClock, untilDay, untilClock, note: textOf(start?.['note']) });
+  const [typed, setTyped] = useState({
+    fromDay,
+    fromClock,
+    untilDay,
+    untilClock,
+    note: textIn(start, 'note', language),
+  });
   const [status, setStatus] = useState(start?.['status'] === 'agreed' ? 'agreed' : 'proposed');
   const [chosen, setChosen] = useState<TypedBasis | null>(null);
   const [tried, setTried] = useState(false);
@@ -37,7 +44,7 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
     typed.fromClock === fromClock &&
     typed.untilDay === untilDay &&
     typed.untilClock === untilClock;
-  const given = chosen ?? typedBasisOf(isAsBefore ? start : null);
+  const given = chosen ?? typedBasisOf(isAsBefore ? start : null, language);
   // Agreed is only what somebody said.
   const basis = isAgreed ? { ...given, kind: 'source' as const } : given;
 
@@ -60,14 +67,13 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
   const submit = (): Promise<void> | readonly [] => {
     setTried(true);
     if (!isOrdered || basisFaults(basis).length > 0) return [];
-    const note = typed.note.trim();
     return onRecord({
       ...(start?.['id'] === undefined ? {} : { id: start['id'] }),
       from: formatMoment(from, timeZone),
       until: formatMoment(until, timeZone),
       status,
       ...writtenBasis(basis),
-      ...(note === '' ? {} : { note }),
+      ...textsOf('note', typed.note.trim(), start),
     });
   };
   return (

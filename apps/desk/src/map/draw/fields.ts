@@ -1,4 +1,6 @@
 /** The attributes of each kind of place, as the form asks for them and as its layer's file has them. */
+import { languageNow } from '../../language/language.ts';
+import { textIn, textsOf } from '../../language/two-texts.ts';
 import { numberOfField } from '../../reports/number-field.ts';
 import type { DrawnLayer, PlaceFeature } from './change.ts';
 
@@ -68,7 +70,7 @@ export const fieldsOf: Readonly<Record<DrawnKind, readonly Field[]>> = {
 /** What a form holds: texts as they were typed. */
 export type Typed = Readonly<Record<string, string>>;
 
-export const basisKeys = ['source', 'said_at', 'assumption'] as const;
+const basisKeys = ['source', 'source_ar', 'said_at', 'assumption', 'assumption_ar'] as const;
 
 const written = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -83,17 +85,20 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
       ...(kind === 'closure' ? { danger_distance_meters: '10', as_of: today } : {}),
     };
   const { properties } = feature;
+  const language = languageNow();
   const typed = fieldsOf[kind].map(({ key, kind: form }) => [
     key,
     form === 'share' && typeof properties[key] === 'number'
       ? String(Math.round(properties[key] * 1000) / 10)
-      : written(properties[key]),
+      : form === 'text'
+        ? textIn(properties, key, language)
+        : written(properties[key]),
   ]);
-  const source = written(properties['source']);
+  const basis = written(properties['source']) === '' ? 'assumption' : 'source';
   return {
     ...(Object.fromEntries(typed) as Typed),
-    basis: source === '' ? 'assumption' : 'source',
-    basisText: source === '' ? written(properties['assumption']) : source,
+    basis,
+    basisText: textIn(properties, basis, language),
     said_at: written(properties['said_at']),
   };
 }
@@ -128,22 +133,26 @@ export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
 /** The properties to record. What the form does not ask for stays as it was. */
 export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: PlaceFeature | null) {
   const properties: Record<string, unknown> & { id: string } = { ...before?.properties, id };
+  const put = (key: string, text: string): void => {
+    Reflect.deleteProperty(properties, `${key}_ar`);
+    Object.assign(properties, textsOf(key, text, before?.properties ?? null));
+  };
   for (const key of basisKeys) Reflect.deleteProperty(properties, key);
   for (const { key, kind: form } of fieldsOf[kind]) {
     const text = (typed[key] ?? '').trim();
+    if (form === 'text') put(key, text);
     if (text === '') Reflect.deleteProperty(properties, key);
     else if (form === 'whole' || form === 'number') properties[key] = numberIn(text);
     else if (form === 'share') properties[key] = Math.round(numberIn(text) * 10) / 1000;
-    else properties[key] = text;
+    else if (form !== 'text') properties[key] = text;
   }
   // A share that is assumed here has no other basis any more.
-  if ('cannot_walk_assumption' in properties) delete properties['cannot_walk_source'];
+  if ('cannot_walk_assumption' in properties)
+    for (const key of ['cannot_walk_source', 'cannot_walk_source_ar']) Reflect.deleteProperty(properties, key);
   if (kind === 'closure') properties['kind'] = 'closure';
   const basis = (typed['basisText'] ?? '').trim();
-  if (typed['basis'] === 'source') {
-    properties['source'] = basis;
-    properties['said_at'] = (typed['said_at'] ?? '').trim();
-  } else properties['assumption'] = basis;
+  put(typed['basis'] === 'source' ? 'source' : 'assumption', basis);
+  if (typed['basis'] === 'source') properties['said_at'] = (typed['said_at'] ?? '').trim();
   return properties;
 }
 
