@@ -198,6 +198,13 @@ export function checkHazards(raw: unknown, file: string, context: CheckContext):
     }
     const geometry = feature['geometry'];
     const shape = isRecord(geometry) ? geometry['type'] : null;
+    if (record['closes'] === 'along' && (kind !== 'closure' || shape !== 'LineString')) {
+      findings.add('OP_HAZARD_CLOSES_ALONG', {
+        ...place,
+        field: 'closes',
+        found: `${String(kind)} at a ${String(shape)}`,
+      });
+    }
     if (record['danger_distance_meters'] === 0 && (shape === 'Point' || shape === 'LineString')) {
       findings.add('OP_HAZARD_WITHOUT_REACH', { ...place, field: 'danger_distance_meters', found: `0 at a ${shape}` });
     }

@@ -242,6 +242,7 @@ function hazardOf({ properties, geometry }: HazardsFile['features'][number]): Ha
     geometry: plainGeometry(geometry),
     dangerDistanceMeters: properties.danger_distance_meters,
     excludes: excludes ?? byKind,
+    ...(properties.closes === 'along' ? { closes: 'along' as const } : {}),
     fromMs: typeof properties.from === 'string' ? momentOf(properties.from) : null,
     untilMs: typeof properties.until === 'string' ? momentOf(properties.until) : null,
     asOf: properties.as_of,

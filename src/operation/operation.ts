@@ -110,10 +110,10 @@ export interface Hazard {
   /** True: streets inside are not used at all (mines, closures). False: people inside are counted as exposed. */
   readonly excludes: boolean;
   /**
-   * Only of a line that excludes: the streets that lie along it are not used, those that cross it are. A street lies along it with more
-   * than half of its piece, or more than 40 m of it, within the danger distance.
+   * Of a closure drawn as a line: `along` closes the streets that lie along it and not those that cross it; where none lies along it, what
+   * it touches, as when it is absent. A piece of street lies along it with more than half, or more than 40 m, within the danger distance.
    */
-  readonly alongOnly?: true;
+  readonly closes?: 'along';
   readonly fromMs: number | null;
   readonly untilMs: number | null;
   /** When this was last known to be so, as written: ISO 8601 with offset, or a day. */

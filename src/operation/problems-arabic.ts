@@ -335,6 +335,10 @@ export const OPERATION_PROBLEMS_ARABIC = arabicWords<typeof OPERATION_PROBLEMS>(
     title: 'خطر عند نقطة أو على خط بلا مسافة خطر، فلا يُحسب أصلًا.',
     remedy: 'اكتب في `danger_distance_meters` قيمة أكبر من 0.',
   },
+  OP_HAZARD_CLOSES_ALONG: {
+    title: 'الشوارع الممتدة على خط لا تكون إلا لإغلاق مرسوم خطًّا.',
+    remedy: 'احذف `closes`، أو ارسم الإغلاق خطًّا (LineString) ونوعه `closure`.',
+  },
   OP_TOO_MANY_PROBLEMS: {
     title: 'هناك مشكلات أخرى لا تُعرض هنا.',
     remedy: 'صحّح المشكلات الأولى ثم اقرأ المجلد من جديد.',

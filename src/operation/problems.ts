@@ -414,6 +414,11 @@ export const OPERATION_PROBLEMS = {
     title: 'A hazard at a point or along a line has no danger distance, so it would not count at all.',
     remedy: 'Write `danger_distance_meters` above 0.',
   },
+  OP_HAZARD_CLOSES_ALONG: {
+    severity: 'error',
+    title: 'Only a closure that is drawn as a line has streets along it.',
+    remedy: 'Delete `closes`; or draw a LineString of the kind `closure`.',
+  },
   OP_TOO_MANY_PROBLEMS: {
     severity: 'error',
     title: 'There are more problems; the rest is not shown.',

@@ -141,6 +141,15 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'what lies along a point',
+    'OP_HAZARD_CLOSES_ALONG',
+    inHazard('closes'),
+    /closure at a Point/,
+    (draft) => {
+      Object.assign(hazard(draft), { kind: 'closure', closes: 'along' });
+    },
+  ],
+  [
     'a sniper without reach',
     'OP_HAZARD_WITHOUT_REACH',
     inHazard('danger_distance_meters'),

@@ -116,6 +116,12 @@ const hazardProperties = z.strictObject({
   danger_distance_meters: z.number().min(0).max(50_000),
   ...ownBasisFields('danger_distance'),
   excludes: z.boolean().nullish().describe('No street inside is used. Absent: true for mines and closure.'),
+  closes: z
+    .enum(['along', 'touched'])
+    .nullish()
+    .describe(
+      'Of a closure drawn as a line. along: the streets along it, not those that cross it. Absent: touched, all of them.',
+    ),
   from: time.nullish(),
   until: time.nullish(),
   as_of: asOf,

@@ -50,7 +50,7 @@ describe('a street that is said to be closed', () => {
     expect(closure).toMatchObject({
       kind: 'closure',
       excludes: true,
-      alongOnly: true,
+      closes: 'along',
       geometry: { type: 'LineString', coordinates: line },
       asOf: '2017-10-11T08:00:00+03:00',
       basis: { kind: 'source', text: 'Said by radio' },
@@ -92,7 +92,7 @@ describe('a street that is said to be closed', () => {
     const point = { type: 'Point', coordinates: [39.0025, 35.95] };
     const apart = await pictured([two[0]!, { ...two[1]!, geometry: point }]);
     expect(closures(apart)).toEqual(['stated-mill-1', 'stated-mill-2']);
-    expect(apart.operation.hazards.at(-1)?.alongOnly).toBeUndefined();
+    expect(apart.operation.hazards.at(-1)?.closes).toBeUndefined();
   });
 });
 

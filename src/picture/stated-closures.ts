@@ -42,7 +42,7 @@ export function statedClosures(inForce: readonly StreetState[], timeZone: string
     geometry: street.geometry,
     dangerDistanceMeters: REACH_METERS,
     excludes: true,
-    ...(street.geometry.type === 'LineString' ? { alongOnly: true as const } : {}),
+    ...(street.geometry.type === 'LineString' ? { closes: 'along' as const } : {}),
     fromMs: null,
     untilMs: null,
     asOf: formatMoment(street.asOfMs, timeZone),

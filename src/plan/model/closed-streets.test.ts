@@ -15,7 +15,7 @@ const closed = (...line: readonly (readonly [column: number, row: number])[]): H
   geometry: { type: 'LineString', coordinates: line.map(([column, row]) => [...fixturePosition(column, row)]) },
   dangerDistanceMeters: 15,
   excludes: true,
-  alongOnly: true,
+  closes: 'along',
 });
 
 const withHazards = (...hazards: readonly Hazard[]): Operation => makeFixture({ hazards });
@@ -35,13 +35,16 @@ describe('a street closed along its length', () => {
     // Drawn 7 m beside row 1, from column 1 to column 3.
     const operation = withHazards(closed([1, 1.06], [3, 1.06]));
     expect(piecesClosed(operation)).toEqual([piece([1, 1], [2, 1]), piece([2, 1], [3, 1])].sort());
-    const { alongOnly: _, ...across } = closed([1, 1.06], [3, 1.06]);
+    const { closes: _, ...across } = closed([1, 1.06], [3, 1.06]);
     expect(piecesClosed(withHazards(across)).length).toBeGreaterThan(2);
   });
 
-  it('is closed by a block of 40 m on it, and not by a line that ends at it', () => {
+  it('is closed by a block of 40 m on it', () => {
     expect(piecesClosed(withHazards(closed([1.3, 1], [1.6, 1])))).toEqual([piece([1, 1], [2, 1])]);
-    expect(piecesClosed(withHazards(closed([1.5, 1.05], [1.5, 1.9])))).toEqual([]);
+  });
+
+  it('is closed by a line across it, where no street lies along that line', () => {
+    expect(piecesClosed(withHazards(closed([1.5, 0.8], [1.5, 1.3])))).toEqual([piece([1, 1], [2, 1])]);
   });
 
   it('that lies at no street closes none, and it is said', () => {

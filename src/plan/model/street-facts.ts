@@ -207,14 +207,14 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
   return bits;
 }
 
-/** A hazard that keeps people out reaches at least a metre, so that a line drawn across a street closes it. */
+/**
+ * A hazard that keeps people out reaches at least a metre, so that a line drawn across a street closes it. One that closes what lies
+ * along it leaves what only crosses it, unless nothing lies along it.
+ */
 function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard): HazardPieces {
   const radius = hazard.excludes ? Math.max(TOUCH_METERS, hazard.dangerDistanceMeters) : hazard.dangerDistanceMeters;
   const shape = nearArea(hazard.geometry, radius);
-  const crosses = (share: number, edge: number): boolean =>
-    share <= 0.5 && share * operation.network.edgeLengthMeters[edge]! <= ALONG_METERS;
-  const edges: number[] = [];
-  const shares: number[] = [];
+  const touched: { readonly edge: number; readonly share: number }[] = [];
   for (const edge of index.edgesInBox(...areaBox(shape))) {
     const points = edgePoints(operation.network, edge);
     let inside = 0;
@@ -226,11 +226,16 @@ function hazardPieces(operation: Operation, index: StreetIndex, hazard: Hazard):
       whole += stretch;
     }
     const share = whole > 0 ? inside / whole : shape.contains(...points[0]!) ? 1 : 0;
-    if (share <= 0 || (hazard.alongOnly === true && crosses(share, edge))) continue;
-    edges.push(edge);
-    shares.push(Math.min(1, share));
+    if (share > 0) touched.push({ edge, share: Math.min(1, share) });
   }
-  return { hazard, edges: Int32Array.from(edges), shares: Float64Array.from(shares) };
+  const { edgeLengthMeters } = operation.network;
+  const along = touched.filter(({ edge, share }) => share > 0.5 || share * edgeLengthMeters[edge]! > ALONG_METERS);
+  const found = hazard.closes === 'along' && along.length > 0 ? along : touched;
+  return {
+    hazard,
+    edges: Int32Array.from(found, ({ edge }) => edge),
+    shares: Float64Array.from(found, ({ share }) => share),
+  };
 }
 
 function nodeFacts(

@@ -56,11 +56,13 @@ export function readStreets(operation: Operation, index: StreetIndex, windows: P
     if (!meets) continue;
     const radius = hazard.excludes ? Math.max(TOUCH_METERS, hazard.dangerDistanceMeters) : hazard.dangerDistanceMeters;
     const shares = new Map<number, number>();
+    const along: number[] = [];
     visitInside(operation, index, nearArea(hazard.geometry, radius), (edge, share, meters) => {
-      const crosses = hazard.alongOnly === true && share <= 0.5 && meters <= ALONG_METERS;
-      if (!crosses) shares.set(edge, share);
+      shares.set(edge, share);
+      if (share > 0.5 || meters > ALONG_METERS) along.push(edge);
     });
-    if (hazard.excludes) for (const edge of shares.keys()) open[edge] = 0;
+    const closed = hazard.closes === 'along' && along.length > 0 ? along : shares.keys();
+    if (hazard.excludes) for (const edge of closed) open[edge] = 0;
     else hazards.push({ hazard, shares });
   }
   const sides = readSides(operation, index, open);
