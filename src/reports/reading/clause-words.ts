@@ -1,23 +1,18 @@
-/** Small questions about the words of a clause that the reader asks: what points back, what is denied, which time belongs to it. */
+/** Small questions about the words of a clause that the reader asks: what is denied, when it was said, where its content is. */
 import type { Stance } from '../claim.ts';
 import type { TimeSpan } from '../report.ts';
 import type { Finding } from './content.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import type { TimeMention } from './spans.ts';
+import { isTopicTime } from './told-before.ts';
 import { insideQuotes, type Word } from './words.ts';
 
 export const NOTHING: Finding = { kind: 'statement', about: 'other', value: null, quantity: null, rules: [] };
-
-/** The words for what was said before. */
-export const POINTS_BACK =
-  /^(?:(?:ال)?(?:صحه|وجود|بشده|جمله|كل|جميع|ما) )*(?:هذه|هذا|ذلك|تلك|الامر|المعلومات|الانبا|التقارير|الاتهامات|الخبر|المزاعم|ما ورد|ما قيل|ما نشر|ما تردد)(?: |$)|^(?:all |any |the |strongly )*(?:it|this|that|these|those|such)(?: |$)|^(?:the|these|those|such|all|any|media|earlier|activists'?|previous|both)? ?(?:claims?|reports?|allegations?|accusations?|rumours?|rumors?|information|figures?|numbers?|toll|account|accounts|assertions?|charges?|statement)(?: (?:as|and|by|on|from|made|outright|false|entirely|yesterday).*)?$/u;
 
 export const NOT_TRUE =
   /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
 
 export const CONFIRMS = /(?:^| )[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد)(?: |$)/u;
-
-export const AGAINST = /^(?:اما|however|by contrast|بالمقابل|في المقابل)(?: |$)/u;
 
 export function stanceOfAct(act: Frame['act']): Stance | null {
   if (act === 'deny') return 'denies';
@@ -48,7 +43,7 @@ export function namesStatement(frame: Frame, clause: Clause): boolean {
   );
 }
 
-/** The first time named in the frame. */
+/** When it was said: the first time named in the frame that the saying is not about. */
 export function timeIn(
   times: readonly TimeMention[],
   parts: readonly Stretch[],
@@ -57,22 +52,25 @@ export function timeIn(
   for (const part of parts) {
     const [first, last] = [words[part.from], words[part.until - 1]];
     if (first === undefined || last === undefined) continue;
-    const found = times.find((time) => time.start >= first.start && time.end <= last.end);
+    const found = times.find((time) => time.start >= first.start && time.end <= last.end && !isTopicTime(time, words));
     if (found !== undefined) return found.span;
   }
   return null;
 }
 
-/** The time spoken of: the one nearest to the number; of a claim without one, the first. */
-export function meantOf(mentions: readonly TimeMention[], finding: Finding): TimeSpan | null {
-  const { quantity } = finding;
-  if (quantity === null) return mentions[0]?.span ?? null;
-  const away = (time: TimeMention): number =>
-    time.start >= quantity.end ? time.start - quantity.end : quantity.start - time.end;
-  return (
-    mentions.reduce<TimeMention | null>((best, time) => (best === null || away(time) < away(best) ? time : best), null)
-      ?.span ?? null
-  );
+/** The time that the saying is about: "for yesterday the office says …". */
+export function topicIn(
+  times: readonly TimeMention[],
+  parts: readonly Stretch[],
+  words: readonly Word[],
+): TimeSpan | null {
+  for (const part of parts) {
+    const [first, last] = [words[part.from], words[part.until - 1]];
+    if (first === undefined || last === undefined) continue;
+    const found = times.find((time) => time.start >= first.start && time.end <= last.end && isTopicTime(time, words));
+    if (found !== undefined) return found.span;
+  }
+  return null;
 }
 
 /** True when the words are one quotation and nothing else. */

@@ -1,7 +1,8 @@
 /** Cuts a sentence where somebody else may begin to speak: at words of contrast, at semicolons, before a new verb of saying. */
 import type { Language } from '../../operation/index.ts';
+import { opensAnchored } from './anchored-times.ts';
 import { lexicons } from './lexicon.ts';
-import { arabicAct, beginsWithParticle, englishAct } from './verbs.ts';
+import { ARABIC_COMPLEMENTIZER, arabicAct, beginsWithParticle, englishAct } from './verbs.ts';
 import { FoldedLine, hitsOf, insideQuotes, type Word } from './words.ts';
 
 export interface Part {
@@ -35,6 +36,7 @@ export function partsOf(words: readonly Word[], language: Language): Part[] {
   words.forEach((word, index) => {
     if (inQuotes[index] === true || index === 0) return;
     if (word.key === ';' || word.key === '؛') opens.set(index + 1, 'clause');
+    if (opensAnchored(words, index, language)) opens.set(index, 'clause');
     if (language === 'ar' && opensArabicClause(words, index)) opens.set(index, 'clause');
     if (language === 'en' && opensEnglishClause(words, index)) opens.set(index, 'clause');
   });
@@ -61,19 +63,35 @@ function isNumberComma(words: readonly Word[], index: number): boolean {
 function opensArabicClause(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]!;
   const key = words[index]!.key;
+  // نفى ذلك وقال إن …: without a comma too.
+  if (/^و/u.test(key) && arabicAct(key) === 'say' && beginsWithParticle(key)) {
+    const against = words.findLastIndex(
+      (word, at) => at < index - 1 && /^(?:deny|dispute|correct)$/u.test(arabicAct(word.key) ?? ''),
+    );
+    if (
+      against >= 0 &&
+      !words.slice(against, index).some((word) => ARABIC_COMPLEMENTIZER.has(word.key) || word.key === '"')
+    )
+      return true;
+  }
+  // قبل أن يصحح فلان الرقم.
+  if (/^[وف]?(?:قبل|بعد)$/u.test(key) && words[index + 1]?.key === 'ان')
+    return isComma(before.key) && arabicAct(words[index + 2]?.key ?? '') !== null;
   if (!before.isMark || !(isComma(before.key) || before.key === '"')) return false;
   return arabicAct(key) !== null && beginsWithParticle(key);
 }
 
-const PAST_SAYING = /^(?:said|told|added|accused|announced|denied|confirmed|warned|claimed)$/u;
+const SAYING = /^(?:said|told|added|accused|announced|denied|confirmed|warned|claimed|says|speaks|puts|adds|denies)$/u;
 
 /** ", and X added that …", ", adding that …". */
 function opensEnglishClause(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]!;
   const key = words[index]!.key;
   // "denied this and told reporters that …".
-  if (key === 'and' && PAST_SAYING.test(words[index + 1]?.key ?? '')) return true;
+  if (key === 'and' && SAYING.test(words[index + 1]?.key ?? '')) return true;
   if (!isComma(before.key) && before.key !== '"') return false;
+  // ", which according to X is …".
+  if ((key === 'which' || key === 'who') && words[index + 1]?.key === 'according') return true;
   if (key === 'adding' || key === 'noting' || key === 'saying') return true;
   if (key !== 'and') return false;
   const verb = words

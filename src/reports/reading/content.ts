@@ -16,6 +16,8 @@ export interface Finding {
   /** Of a figure: where its number stands. */
   readonly quantity: QuantitySpan | null;
   readonly rules: readonly string[];
+  /** It counts what the figure before it counted. */
+  readonly isOfFigureBefore?: boolean;
 }
 
 export interface Content {
@@ -72,7 +74,7 @@ const OWN_VOICE =
   /^(?:[“"] )?(?:we|i) (?:still |therefore |also |again )*(?:do not know|don't know|cannot confirm|could not|ask|call on|urge|demand|appeal|need|request)(?: |$)|^(?:[وف]|لذلك |ما زلنا )*(?:لا نعلم|لا نعرف|نطالب|ندعو|نناشد|نطلب|لم نتمكن|لا يمكننا)(?: |$)|^(?:no one|nobody|no party|neither)(?: |$)|(?:^| )(?:[وف]?لم [^ ]+ (?:اي|احد))(?: |$)/u;
 /** A clause in the past: something happened, no matter what. */
 const HAPPENED =
-  /^(?:[^ ]+ ){1,6}?(?:had|were|was) (?:not |been |already )*[a-z]+(?:ed|en|wn|ght|ut)(?: |$)|^(?:[^ ]+ ){1,2}[^ ]{2,}وا(?: |$)/u;
+  /^(?:[^ ]+ ){1,6}?(?:had|were|was) (?:not |been |already )*[a-z]+(?:ed|en|wn|ght|ut)(?: |$)|^(?:[^ ]+ ){1,2}[^ ]{2,}وا(?: |$)|^ال[^ ]+ (?!ال|ليست|كانت|باتت|ظلت|[يت])[^ ]{2,}[^اي]ت(?: |$)/u;
 
 /** What a clause of no other kind is about, by its words. */
 function topicOf(content: Content, lexicon: Lexicon): ClaimAbout {
@@ -159,7 +161,11 @@ function figureOf(
   if (quantity.countedWords === null && (isAlone || OF_THE_NUMBER.test(content.line.line))) {
     if (figureBefore !== null && (about === null || about === figureBefore.about)) {
       const value = { ...quantity.quantity, unit: figureBefore.unit };
-      return finding('figure', figureBefore.about, 'of-the-figure-before').map((each) => ({ ...each, value }));
+      return finding('figure', figureBefore.about, 'of-the-figure-before').map((each) => ({
+        ...each,
+        value,
+        isOfFigureBefore: true,
+      }));
     }
     if (about === null && content.isAttributed) return finding('figure', 'other', 'a-number-alone');
   }
@@ -183,7 +189,7 @@ function isOfAges(quantity: QuantitySpan, at: CueHit, content: Content): boolean
 
 const HOUSEHOLDS = /famil|household|عائل|عوائل|أسر|اسر/iu;
 const OF_THE_NUMBER =
-  /(?:^| )(?:the (?:number|figure|total|toll|count)|it|them|their number|[بو]?(?:ال)?(?:عدد|عددهم|رقم|حصيله)|بنحو|بحوالي)(?: |$)/u;
+  /(?:^| )(?:the (?:number|figure|total|toll|count)|an? (?:[a-z]+ )?(?:figure|total|toll|count|tally) of|it|them|their number|[بو]?(?:ال)?(?:عدد|عددهم|رقم|حصيله)|بنحو|بحوالي)(?: |$)/u;
 
 /** Who leaves, is killed or held is people, also where the noun is left out: "336 men held and 41 released", "hundreds stayed". */
 function inUnitBefore(quantity: QuantitySpan, content: Content, isNamed: boolean): Quantity {

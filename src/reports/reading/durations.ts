@@ -139,7 +139,9 @@ function english(tokens: Tokens, index: number, word: string): Duration | null {
     // "in the last week" is seven days; "last week" is the calendar's.
     const alone = units.get(tokens.at(index + 1));
     if (alone !== undefined && tokens.at(index + 1).charCodeAt(0) < 0x250) {
-      const isStretch = (word === 'past' || before === 'the') && tokens.at(index + 2) !== 'of';
+      // "the next day" alone is the one after a day that was told.
+      const isAhead = direction === 'next' && !/^(?:in|over|within|during|for)$/.test(tokens.at(index - 2));
+      const isStretch = (word === 'past' || (before === 'the' && !isAhead)) && tokens.at(index + 2) !== 'of';
       return isStretch ? { count: 1, unit: alone, direction, isAgo: false, next: index + 2, prefixLength: 0 } : null;
     }
   }

@@ -78,6 +78,28 @@ export function unquoted(clause: Clause, stretch: Stretch): Stretch | null {
   return emptyToNull({ from, until });
 }
 
+/** "The doctor by radio: "…"": a source, a colon and what it says, without a verb. */
+export function beforeColon(clause: Clause, subjectIn: (stretch: Stretch) => Stretch | null): Frame | null {
+  const { words } = clause;
+  const colon = words.findIndex((word) => word.key === ':');
+  if (colon < 1 || colon > 12 || words[colon + 1]?.key !== '"') return null;
+  const close = words.findIndex((word, index) => index > colon + 1 && word.key === '"');
+  if (close < 0 || words.slice(close + 1).some((word) => !word.isMark)) return null;
+  const subject = subjectIn({ from: 0, until: colon });
+  if (subject === null) return null;
+  return {
+    act: 'say',
+    isNegated: false,
+    subject,
+    quoted: null,
+    carriers: [],
+    isInStatement: false,
+    content: { from: colon + 1, until: close + 1 },
+    parts: [{ from: 0, until: colon + 1 }],
+    rule: 'source-colon-quotation',
+  };
+}
+
 /** "About 19,000 had crossed (OCHA)": a known source alone in brackets at the end. */
 export function inBrackets(clause: Clause, isKnown: (stretch: Stretch) => boolean): Frame | null {
   const { words } = clause;

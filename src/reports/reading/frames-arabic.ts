@@ -3,28 +3,46 @@
  * (قال فلان إن), after it (فلان قال إن), or behind the content («...»، قال فلان); and "جاء في البيان".
  * Heuristic, by position and word lists; linear.
  */
-import { inBrackets, MOST_VERBS_TRIED, tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
+import { accusation } from './accusations-arabic.ts';
+import {
+  beforeColon,
+  inBrackets,
+  MOST_VERBS_TRIED,
+  tightened,
+  unquoted,
+  type Clause,
+  type Frame,
+  type Stretch,
+} from './frame.ts';
 import {
   ARABIC_BY_SOURCE,
   ARABIC_COMPLEMENTIZER,
-  ARABIC_HAPPENING,
   ARABIC_IMPERSONAL,
   ARABIC_MEDIA,
   ARABIC_SOURCE_NOUN,
   arabicAct,
   beginsWithParticle,
 } from './verbs.ts';
+import { contentStart, quotedPerson, RELAYS, relays, TO_OR_ON, type Opening } from './content-start-arabic.ts';
 import { FoldedLine, has } from './words.ts';
-import { keyAt, LOOSE, RELATIVES, subjectOf, VENUE } from './subjects-arabic.ts';
+import { keyAt, LOOSE, RELATIVES, subjectOf } from './subjects-arabic.ts';
 
 type IsKnown = (stretch: Stretch) => boolean;
 
 const NEGATIONS: ReadonlySet<string> = new Set(['لم', 'لا', 'لن', 'ولم', 'ولا', 'ولن', 'فلم', 'دون', 'بدون']);
 
-const TO_OR_ON: ReadonlySet<string> = new Set(['الي', 'علي', 'عن', 'في', 'من', 'ب']);
-
 export function arabicFrame(clause: Clause, isKnown: IsKnown): Frame | null {
-  return inBrackets(clause, isKnown) ?? bySource(clause, isKnown) ?? byStatement(clause) ?? byVerb(clause, isKnown);
+  return (
+    inBrackets(clause, isKnown) ??
+    bySource(clause, isKnown) ??
+    byStatement(clause) ??
+    accusation(clause) ??
+    byVerb(clause, isKnown) ??
+    beforeColon(clause, (stretch) => {
+      const { subject } = subjectOf(clause, stretch);
+      return isSource(clause, subject, isKnown) ? subject : null;
+    })
+  );
 }
 
 function isSource(clause: Clause, stretch: Stretch | null, isKnown: IsKnown): boolean {
@@ -123,58 +141,13 @@ function firstWord(clause: Clause): number {
   return index;
 }
 
-interface Opening {
-  /** End of the frame's own words. */
-  readonly frameUntil: number;
-  readonly content: number;
-  readonly kind: 'that' | 'quote' | 'colon' | 'happening' | 'about';
-}
+const REJECTS = /^[وف]?(?:رفض|رفضت|رفضوا|يرفض|ترفض|يرفضون)$/u;
 
-/** Where the content begins after a verb of saying. */
-function contentStart(clause: Clause, from: number): Opening | null {
-  const { words } = clause;
-  for (let index = from; index < words.length; index++) {
-    const { key, isMark } = words[index]!;
-    if (ARABIC_COMPLEMENTIZER.has(key) && !clause.inQuotes[index]) {
-      const before = keyAt(clause, index - 1);
-      const frameUntil = TO_OR_ON.has(before) ? index - 1 : index;
-      // A pronoun in it is the content's subject: "أنها", "بأنه".
-      return { frameUntil, content: index + 1, kind: 'that' };
-    }
-    if (opensQuestion(clause, index)) return { frameUntil: index, content: index, kind: 'that' };
-    if (key === ':') return { frameUntil: index, content: index + 1, kind: 'colon' };
-    if (isMark && key === '"' && quotedLength(clause, index) >= 4)
-      return { frameUntil: index, content: index, kind: 'quote' };
-  }
-  for (let index = from; index < words.length; index++) {
-    const key = keyAt(clause, index);
-    if (key === 'عن' && index > from - 1) return { frameUntil: index, content: index + 1, kind: 'about' };
-    if (index >= from && has(ARABIC_HAPPENING, new FoldedLine([words[index]!])) && !inVenue(clause, index)) {
-      return { frameUntil: index, content: index, kind: 'happening' };
-    }
-  }
-  return null;
-}
-
-/** What was not said: مع من، من هي الجهة، ما إذا، هوية الطرف. */
-function opensQuestion(clause: Clause, index: number): boolean {
-  const [key, next] = [keyAt(clause, index), keyAt(clause, index + 1)];
-  return (
-    (key === 'مع' && next === 'من') ||
-    (key === 'من' && /^ه[يو]م?$/u.test(next)) ||
-    (key === 'ما' && next === 'اذا') ||
-    /^(?:الجهه|الطرف|الاطراف|هويه|اسم)$/u.test(key)
-  );
-}
-
-const inVenue = (clause: Clause, index: number): boolean => VENUE.test(keyAt(clause, index - 1));
-
-/** Words inside the quotation that opens here; 0 when it is not closed. */
-function quotedLength(clause: Clause, open: number): number {
-  for (let index = open + 1; index < clause.words.length; index++) {
-    if (keyAt(clause, index) === '"') return index - open - 1;
-  }
-  return 0;
+/** "رفض هذه الاتهامات" denies; "رفض العرض" does not. */
+function rejectsClaim(clause: Clause, verb: number): boolean {
+  return clause.words
+    .slice(verb + 1, verb + 7)
+    .some(({ key }) => /^(?:ال)?(?:اتهام|اتهامات|مزاعم|ادعاات|ادعا|روايه|شايعات|انبا|تقارير)$/u.test(key));
 }
 
 function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
@@ -182,7 +155,8 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
   const { words, inQuotes } = clause;
   for (let index = 0; index < words.length; index++) {
     if (inQuotes[index] || clause.inTime[index]) continue;
-    const act = arabicAct(keyAt(clause, index));
+    const isRejected = REJECTS.test(keyAt(clause, index)) && rejectsClaim(clause, index);
+    const act = isRejected ? 'deny' : relays(clause, index) ? 'say' : arabicAct(keyAt(clause, index));
     if (act === null) continue;
     const before = keyAt(clause, index - 1);
     if (RELATIVES.has(before) || (RELATIVES.has(keyAt(clause, index - 2)) && before === 'قد')) continue;
@@ -194,7 +168,12 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
   return null;
 }
 
-function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsKnown): Frame | null {
+/** أكد المحافظ هذه المعلومات. */
+const CONFIRMS_THIS =
+  /^[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد) (?:[^ ]+ ){0,5}?(?:ذلك|(?:هذه|هذا|تلك) ال(?:معلومات|انبا|تقارير|خبر|اخبار|رقم|ارقام|حصيله|روايه))(?: |$)/u;
+
+function verbFrame(clause: Clause, verb: number, given: Frame['act'], isKnown: IsKnown): Frame | null {
+  let act = given;
   const { words } = clause;
   const isNegated = NEGATIONS.has(keyAt(clause, verb - 1));
   const lead = tightened(clause, { from: 0, until: isNegated ? verb - 1 : verb }, (key) => LOOSE.has(key));
@@ -232,7 +211,7 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
   if (!isLeadShort) return null;
 
   // نقلت وكالة عن فلان قوله إن …
-  const relay = /^[وف]?(?:نقل|نقلت|نقلوا)$/u.test(keyAt(clause, verb)) ? quotedPerson(clause, verb + 1, opening) : null;
+  const relay = RELAYS.test(keyAt(clause, verb)) ? quotedPerson(clause, verb + 1, opening) : null;
   if (relay !== null) {
     const content = unquoted(clause, { from: relay.content, until: words.length });
     const outer = subjectOf(clause, relay.outer).subject ?? lead;
@@ -248,7 +227,7 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
       rule: 'ar:quoted-through',
     };
   }
-  if (/^[وف]?(?:نقل|نقلت|نقلوا)$/u.test(keyAt(clause, verb))) return null;
+  if (RELAYS.test(keyAt(clause, verb))) return null;
 
   // The subject stands before the verb when nothing that could be one stands after it.
   const isObject = opening === null && act !== 'say';
@@ -261,6 +240,13 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
   const subject = usesLead ? (leading?.subject ?? null) : after.subject;
   if (!usesLead && lead !== null && !isAdjunct(clause, lead)) return null;
   if (opening === null) {
+    const confirms = CONFIRMS_THIS.test(
+      clause.words
+        .slice(verb, verb + 8)
+        .map(({ key }) => key)
+        .join(' '),
+    );
+    if (act === 'say' && confirms) act = 'confirm';
     if (act === 'say') return null;
     // نفى هذه المعلومات، نفت ذلك.
     const objectFrom = usesLead || lead !== null ? verb + 1 : (objectStart(clause, verb + 1) ?? words.length);
@@ -312,36 +298,9 @@ function isAdjunct(clause: Clause, lead: Stretch): boolean {
 }
 
 const OBJECT =
-  /^(?:هذه|هذا|ذلك|تلك|صحه|الامر|المعلومات|الاتهامات|التقارير|الانبا|الخبر|الرقم|الارقام|ما|كل|جميع|اي|مثل|وقوع|علمه|علمها|بشده|نفيا|قطعيا|الاخبار|المزاعم|الاشاعات|الشايعات|حصول|وجود)$/u;
+  /^(?:هذه|هذا|ذلك|تلك|صحه|الامر|المعلومات|الاتهامات|التقارير|الانبا|الخبر|الرقم|الارقام|ما|كل|جميع|اي|مثل|وقوع|علمه|علمها|بشده|نفيا|قطعيا|الاخبار|المزاعم|الاشاعات|الشايعات|حصول|وجود|رقم|ارقام|حصيله|الحصيله|عدد|العدد)$/u;
 
 function objectStart(clause: Clause, from: number): number | null {
   for (let index = from; index < clause.words.length; index++) if (OBJECT.test(keyAt(clause, index))) return index;
-  return null;
-}
-
-/** "وكالة عن فلان قوله إن": outer, person, and where the content begins. */
-function quotedPerson(
-  clause: Clause,
-  from: number,
-  opening: Opening | null,
-): { outer: Stretch; person: Stretch | null; content: number } | null {
-  for (let index = from; index < clause.words.length; index++) {
-    if (keyAt(clause, index) !== 'عن') continue;
-    let until = index + 1;
-    while (until < clause.words.length && !/^(?:قوله|قولها|قولهم|تاكيده|تاكيدها|قولهما)$/u.test(keyAt(clause, until)))
-      until += 1;
-    let content = until + 1;
-    if (until >= clause.words.length) {
-      if (opening === null || opening.kind === 'about' || opening.frameUntil <= index) return null;
-      until = opening.frameUntil;
-      content = opening.content;
-    }
-    while (
-      content < clause.words.length &&
-      (keyAt(clause, content) === ':' || ARABIC_COMPLEMENTIZER.has(keyAt(clause, content)))
-    )
-      content += 1;
-    return { outer: { from, until: index }, person: subjectOf(clause, { from: index + 1, until }).subject, content };
-  }
   return null;
 }

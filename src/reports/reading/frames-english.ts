@@ -2,8 +2,19 @@
  * Who says it, in an English clause. Shapes: "according to X"; X said (that) …; "…, X said" and "…," said X; X told AFP …;
  * X was quoted by Y as saying …; Y, quoting X, reported …. Heuristic, by position and word lists; linear.
  */
-import { inBrackets, MOST_VERBS_TRIED, tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
-import { ENGLISH_NOT_SAID, ENGLISH_PASSIVE, englishAct } from './verbs.ts';
+import {
+  beforeColon,
+  inBrackets,
+  MOST_VERBS_TRIED,
+  tightened,
+  unquoted,
+  type Clause,
+  type Frame,
+  type Stretch,
+} from './frame.ts';
+import { isRefused } from './stance-words.ts';
+import { ENGLISH_NOT_SAID, ENGLISH_PASSIVE, ENGLISH_ROLE, englishAct } from './verbs.ts';
+import { FoldedLine, has } from './words.ts';
 import {
   afterAdjuncts,
   isAppositive,
@@ -17,7 +28,10 @@ import {
   type IsKnown,
 } from './subjects-english.ts';
 
-const NEGATIONS: ReadonlySet<string> = new Set(['not', 'never', "didn't", "doesn't", "don't", 'without', 'nor']);
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "not never didn't doesn't don't without nor neither cannot can't couldn't won't".split(' '),
+);
+const DECLINED = /^(?:declined|refused|unable|declining|refusing)$/u;
 
 /** Verbs whose object may be the content itself: "reported 14 deaths". */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(
@@ -27,16 +41,59 @@ const TAKES_OBJECT: ReadonlySet<string> = new Set(
 );
 
 export function englishFrame(clause: Clause, isKnown: IsKnown): Frame | null {
-  return inBrackets(clause, isKnown) ?? accordingTo(clause) ?? quotedBy(clause) ?? byVerb(clause, isKnown);
+  return (
+    inBrackets(clause, isKnown) ??
+    accordingTo(clause) ??
+    quotedBy(clause) ??
+    givenBy(clause) ??
+    byVerb(clause, isKnown) ??
+    beforeColon(clause, (stretch) => {
+      const { subject } = subjectOf(clause, stretch);
+      if (subject === null) return null;
+      const names = has(ENGLISH_ROLE, new FoldedLine(clause.words.slice(subject.from, subject.until)));
+      return names || isKnown(subject) ? subject : null;
+    })
+  );
 }
+
+/** "A total of 75 was given by the clinic". */
+function givenBy(clause: Clause): Frame | null {
+  const by = clause.words.findIndex(
+    (word, index) =>
+      word.key === 'by' &&
+      /^(?:given|reported|provided|issued|published|put out)$/u.test(keyAt(clause, index - 1)) &&
+      /^(?:was|were|been)$/u.test(keyAt(clause, index - 2)) &&
+      clause.inQuotes[index] !== true,
+  );
+  if (by < 4) return null;
+  const content = unquoted(clause, { from: 0, until: by - 2 });
+  const parts = subjectOf(clause, { from: by + 1, until: sourceEnd(clause, by + 1) });
+  if (content === null || parts.subject === null) return null;
+  return {
+    act: 'say',
+    isNegated: false,
+    quoted: null,
+    ...parts,
+    content,
+    parts: [{ from: by - 2, until: clause.words.length }],
+    rule: 'en:given-by',
+  };
+}
+
+const FINITE = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)$/u;
 
 function accordingTo(clause: Clause): Frame | null {
   const { words, inQuotes } = clause;
   for (let index = 0; index + 1 < words.length; index++) {
     if (inQuotes[index] || keyAt(clause, index) !== 'according' || keyAt(clause, index + 1) !== 'to') continue;
     const isLeading = index <= 1;
+    // "which according to X is …": the relative's verb ends the source.
+    const isInside = isLeading && /^(?:which|who|that)$/u.test(keyAt(clause, index - 1));
     let until = index + 2;
-    while (until < words.length && !(isComma(keyAt(clause, until)) && !isAppositive(clause, until + 1))) until += 1;
+    while (until < words.length && !(isComma(keyAt(clause, until)) && !isAppositive(clause, until + 1))) {
+      if (isInside && until > index + 2 && FINITE.test(keyAt(clause, until))) break;
+      until += 1;
+    }
     const parts = subjectOf(clause, { from: index + 2, until });
     const content = isLeading
       ? unquoted(clause, { from: until, until: words.length })
@@ -101,8 +158,15 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
     if (act === null || key === 'quoted') continue;
     const isDenied =
       act === 'deny' && /^(?:was|were|been)$/u.test(keyAt(clause, index - 1)) && keyAt(clause, index + 1) === 'by';
-    if (isDenied) return passiveDenial(clause, index);
-    if (ENGLISH_PASSIVE.has(keyAt(clause, index - 1)) || isNounUse(clause, index)) continue;
+    if (isDenied) {
+      if (isRefused(clause.words.slice(0, index - 1))) continue;
+      return passiveDenial(clause, index);
+    }
+    // "and told reporters" at the beginning of a clause: the same goes on to speak.
+    const goesOn = index === 1 && keyAt(clause, 0) === 'and';
+    if ((ENGLISH_PASSIVE.has(keyAt(clause, index - 1)) && !goesOn) || isNounUse(clause, index)) continue;
+    if (keyAt(clause, index - 1).endsWith('ly') && ENGLISH_PASSIVE.has(keyAt(clause, index - 2))) continue;
+    if (act === 'deny' && isRefused(clause.words.slice(index + 1))) continue;
     if ((tried += 1) > MOST_VERBS_TRIED) return null;
     const frame = verbFrame(clause, index, act, isKnown);
     if (frame !== null) return frame;
@@ -111,7 +175,11 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
 }
 
 function isNegatedAt(clause: Clause, verb: number): boolean {
-  return [verb - 1, verb - 2].some((index) => NEGATIONS.has(keyAt(clause, index)));
+  if ([verb - 1, verb - 2].some((index) => NEGATIONS.has(keyAt(clause, index)))) return true;
+  // "declined to confirm or deny".
+  return [1, 2, 3, 4].some(
+    (back) => DECLINED.test(keyAt(clause, verb - back)) && keyAt(clause, verb - back + 1) === 'to',
+  );
 }
 
 /** "reports of", "state TV", "claims that" after an adjective or at the clause's beginning. */

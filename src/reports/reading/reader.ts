@@ -11,7 +11,6 @@ import type { Proposal } from '../claim.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import type { TimeSpan } from '../report.ts';
 import { partsOf, type Part } from './clauses.ts';
-import { findingsIn, happeningAbout, type Finding } from './content.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { arabicFrame } from './frames-arabic.ts';
 import { englishFrame } from './frames-english.ts';
@@ -21,26 +20,14 @@ import { Drafts } from './drafts.ts';
 import { overOf, under, withoutLabel, type Voiced } from './voiced.ts';
 import { quantitiesIn } from './quantities.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import type { QuantitySpan, Span, TimeMention } from './spans.ts';
-import { Speakers, type Voice } from './speakers.ts';
-import type { Wanted } from './stances.ts';
+import type { Span, TimeMention } from './spans.ts';
+import { Speakers } from './speakers.ts';
+import { anchoredTimes } from './anchored-times.ts';
+import { Proposing } from './proposing.ts';
+import { isTopicTime, leadingTime, ToldBefore } from './told-before.ts';
 import { timesIn } from './times.ts';
-import { FoldedLine, spanOf, wordsOf, type Word } from './words.ts';
-import {
-  NOTHING,
-  POINTS_BACK,
-  NOT_TRUE,
-  CONFIRMS,
-  AGAINST,
-  stanceOfAct,
-  clauseOf,
-  isNobody,
-  namesStatement,
-  timeIn,
-  meantOf,
-  isWholeQuotation,
-  piecesOf,
-} from './clause-words.ts';
+import { wordsOf, type Word } from './words.ts';
+import { clauseOf, isWholeQuotation, namesStatement, timeIn, topicIn } from './clause-words.ts';
 
 export interface ReadableReport {
   readonly text: string;
@@ -59,18 +46,6 @@ export function readReport(report: ReadableReport, gazetteer: Gazetteer): Propos
   return reading.proposals();
 }
 
-/** One part of a sentence with its voice, and what the sentence holds. */
-interface Passage {
-  readonly clause: Clause;
-  readonly voiced: Voiced;
-  readonly times: readonly TimeMention[];
-  readonly quantities: readonly QuantitySpan[];
-  readonly sentence: number;
-  readonly part: number;
-  readonly isLast: boolean;
-  readonly opens: Part['opens'];
-}
-
 class Reading {
   readonly #report: ReadableReport;
   readonly #gazetteer: Gazetteer;
@@ -79,8 +54,10 @@ class Reading {
   readonly #drafts: Drafts;
   /** Of the sentence being read: a report may hold both. */
   #language: Language;
-  /** Number of the sentence in which something was disputed. */
-  #disputing = -1;
+  readonly #told = new ToldBefore();
+  readonly #proposing: Proposing;
+  /** The last day that was spoken of, for "the next day". */
+  #lastDay: { readonly span: TimeSpan; readonly sentence: number } | null = null;
 
   constructor(report: ReadableReport, gazetteer: Gazetteer) {
     this.#report = report;
@@ -92,6 +69,13 @@ class Reading {
       language: report.language,
       text: report.text,
       entityOf: (words) => this.#bodies.entityOf(words),
+    });
+    this.#proposing = new Proposing({
+      drafts: this.#drafts,
+      speakers: this.#speakers,
+      bodies: this.#bodies,
+      told: this.#told,
+      frameOf: (clause) => this.#frameOf(clause),
     });
   }
 
@@ -113,33 +97,66 @@ class Reading {
     );
     const words = wordsOf(text, sentence.start, sentence.end);
     this.#bodies.note(words);
+    if (quantities.length === 0 && speaksOfCount(words)) this.#drafts.speakOfCount(number);
     const parts = partsOf(words, language);
-    const clauses = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
-    const frames = clauses.map((clause) => this.#frameOf(clause));
+    const named = parts.map((part) => clauseOf(words.slice(part.from, part.until), times));
+    const frames = named.map((clause) => this.#frameOf(clause));
+    // What is no time of saying is what the sentence speaks of.
+    const spoken = times.filter((time) => !isSaid(time, named, frames) || isTopicTime(time, words));
     let before: Voiced | null = null;
     parts.forEach((part, index) => {
-      const clause = clauses[index]!;
+      const own = named[index]!;
+      const start = own.words[0]?.start ?? sentence.start;
+      const inSentence = spoken.findLast((time) => time.end <= start && isOfDay(time)) ?? null;
+      const anchored = anchoredTimes(own.words, {
+        language,
+        anchor: inSentence?.span ?? this.#dayNear(number),
+        timeZone: this.#gazetteer.timeZone,
+        isFirst: index === 0,
+      });
+      const all = anchored.length === 0 ? times : [...times, ...anchored].sort((a, b) => a.start - b.start);
+      const clause = anchored.length === 0 ? own : clauseOf(own.words, all);
       const voiced: Voiced = this.#voiceOf({
         part,
         clause,
         frame: frames[index]!,
         next: parts[index + 1]?.opens === 'but' ? (frames[index + 1] ?? null) : null,
-        nextWords: clauses[index + 1]?.words ?? [],
+        nextWords: named[index + 1]?.words ?? [],
         before,
-        times,
+        times: all,
       });
-      this.#propose({
+      this.#proposing.propose({
         clause,
         voiced: over === null ? voiced : under(voiced, over),
-        times,
-        quantities,
+        times: all,
+        quantities: quantities.filter(
+          ({ start, end }) => !anchored.some((time) => time.start < end && start < time.end),
+        ),
         sentence: number,
         part: index,
         isLast: index === parts.length - 1,
         opens: part.opens,
+        language,
+        dayBefore: inSentence?.span ?? this.#told.dayOf({ sentence: number, paragraph: sentence.paragraph }),
       });
       before = voiced;
     });
+    const leading = leadingTime(words, times);
+    this.#told.note({
+      number,
+      paragraph: sentence.paragraph,
+      words,
+      language,
+      leading: leading !== null && spoken.includes(leading) ? leading : null,
+      hasTime: times.length > 0,
+    });
+    const day = spoken.findLast(isOfDay);
+    if (day !== undefined) this.#lastDay = { span: day.span, sentence: number };
+  }
+
+  /** The day spoken of in this sentence or the one before. */
+  #dayNear(sentence: number): TimeSpan | null {
+    return this.#lastDay !== null && sentence - this.#lastDay.sentence <= 1 ? this.#lastDay.span : null;
   }
 
   #frameOf(clause: Clause): Frame | null {
@@ -166,7 +183,8 @@ class Reading {
       const own = timeIn(times, frame.parts, clause.words);
       const said = own ?? voice?.inheritedSaid ?? null;
       if (voice !== null) this.#speakers.remember(voice, said, frame.isInStatement || namesStatement(frame, clause));
-      return { voice, frame, said, rules: [frame.rule, ...(voice?.rules ?? [])] };
+      const topic = topicIn(times, frame.parts, clause.words);
+      return { voice, frame, said, topic, rules: [frame.rule, ...(voice?.rules ?? [])] };
     }
     const isQuotation = isWholeQuotation(clause.words);
     if (isQuotation) {
@@ -191,191 +209,28 @@ class Reading {
     }
     return { voice: null, frame: null, said: null, rules: [] };
   }
+}
 
-  #propose(given: Passage): void {
-    const { clause, voiced } = given;
-    const { frame } = voiced;
-    if (frame !== null && frame.content === null) {
-      this.#draftStance(given, frame);
-      return;
-    }
-    if (frame?.act === 'say' && (frame.isNegated || isNobody(frame, clause))) {
-      const all = { from: frame.parts[0]?.from ?? 0, until: clause.words.length };
-      this.#draftContent(given, all, { chain: [], isNotSaid: true, act: 'say', said: null, rules: voiced.rules });
-      return;
-    }
-    const content = frame?.content ?? { from: 0, until: clause.words.length };
-    const inner = frame === null || frame.act !== 'say' ? null : this.#innerFrame(clause, content);
-    const chain = voiced.voice?.chain ?? [];
-    if (inner !== null) {
-      const { words } = inner.clause;
-      const innerVoice = this.#speakers.voiceOf(inner.frame, words);
-      const nested = clauseOf(words, given.times);
-      const said = timeIn(given.times, inner.frame.parts, words) ?? voiced.said;
-      const whole = [...(innerVoice?.chain ?? []), ...chain];
-      this.#draftContent({ ...given, clause: nested }, inner.frame.content!, {
-        chain: whole,
-        isNotSaid: false,
-        act: inner.frame.act,
-        said,
-        rules: [...voiced.rules, inner.frame.rule],
-      });
-      return;
-    }
-    const act = frame === null ? 'say' : frame.act;
-    this.#draftContent(given, content, { chain, isNotSaid: false, act, said: voiced.said, rules: voiced.rules });
-  }
+/** A day, or a part of one, at which something was. */
+function isOfDay(time: TimeMention): boolean {
+  return time.sense === 'at' && time.isDayTold && /^(?:part-of-day|day|days)$/u.test(time.precision);
+}
 
-  /** Somebody quoted inside what somebody says: only when it names a source itself. */
-  #innerFrame(clause: Clause, content: Stretch): { readonly frame: Frame; readonly clause: Clause } | null {
-    const words = clause.words.slice(content.from, content.until);
-    if (words.some((word) => word.key === '"')) return null;
-    const inner: Clause = {
-      words,
-      inQuotes: words.map(() => false),
-      inTime: clause.inTime.slice(content.from, content.until),
-    };
-    const frame = this.#frameOf(inner);
-    if (frame === null || frame.content === null || frame.subject === null || frame.isNegated) return null;
-    const subject = words.slice(frame.subject.from, frame.subject.until);
-    return this.#bodies.entityOf(subject) === null ? null : { frame, clause: inner };
-  }
+/** Whether a time stands among the words that tell who says it. */
+function isSaid(time: TimeMention, clauses: readonly Clause[], frames: readonly (Frame | null)[]): boolean {
+  return frames.some((frame, index) =>
+    frame?.parts.some((part) => {
+      const [first, last] = [clauses[index]!.words[part.from], clauses[index]!.words[part.until - 1]];
+      return first !== undefined && last !== undefined && time.start >= first.start && time.end <= last.end;
+    }),
+  );
+}
 
-  /** "X denied this": the whole clause is the quote, and what it is about is what it points to. */
-  #draftStance(given: Passage, frame: Frame): void {
-    const { clause, voiced } = given;
-    const stance = stanceOfAct(frame.act);
-    const span = spanOf(clause.words, 0, clause.words.length);
-    if (stance === null || span === null || frame.isNegated) return;
-    this.#drafts.add(given, {
-      finding: {
-        kind: frame.act === 'deny' ? 'denial' : 'statement',
-        about: 'other',
-        value: null,
-        quantity: null,
-        rules: ['points-back'],
-      },
-      span,
-      chain: voiced.voice?.chain ?? [],
-      said: voiced.said,
-      meant: null,
-      rules: voiced.rules,
-      wants: { stance, by: 'pointing' },
-    });
-  }
+const COUNT = /^(?:count|figure|figures|toll|total|tally|number|numbers|[وف]?ال(?:حصيله|عدد|ارقام|رقم|اعداد))$/u;
 
-  #draftContent(
-    given: Passage,
-    content: Stretch,
-    how: {
-      readonly chain: Voice['chain'];
-      readonly isNotSaid: boolean;
-      readonly act: Frame['act'];
-      readonly said: TimeSpan | null;
-      readonly rules: readonly string[];
-    },
-  ): void {
-    const { clause, times, quantities } = given;
-    const isQuotation = clause.inQuotes[content.from] === true || isWholeQuotation(clause.words);
-    const statements: Span[] = [];
-    let topic: Finding['about'] = 'other';
-    for (const piece of piecesOf(clause.words, content)) {
-      const words = clause.words.slice(piece.from, piece.until);
-      const span = spanOf(words, 0, words.length);
-      if (span === null) continue;
-      const line = new FoldedLine(words);
-      const isDenied = how.act === 'deny' || (how.act === 'say' && NOT_TRUE.test(line.line));
-      const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
-      const findings = findingsIn({
-        language: this.#language,
-        line,
-        quantities: quantities.filter((quantity) => quantity.start >= span.start && quantity.end <= span.end),
-        isAttributed: how.chain.length > 0 && given.voiced.isOnlyOver !== true,
-        isQuotation,
-        isNotSaid: how.isNotSaid,
-        figureBefore: this.#drafts.figureBefore(given.sentence),
-        hasTime: mentions.length > 0,
-        hasSince: mentions.some((time) => time.sense === 'since'),
-      });
-      if (how.act === 'dispute' && POINTS_BACK.test(line.line)) {
-        // "disputed this and said that about 100 …": the number that follows is what disputes.
-        this.#disputing = given.sentence;
-        if (!given.isLast) continue;
-      }
-      if (isDenied || how.act === 'correct' || how.act === 'dispute') {
-        const isPointing = POINTS_BACK.test(line.line) || words.length <= 2;
-        const found = findings[0] ?? NOTHING;
-        const finding = found.kind === 'statement' ? { ...found, about: happeningAbout(line, this.#language) } : found;
-        const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
-        const stance = isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes';
-        this.#drafts.add(given, {
-          finding:
-            isDenied || (how.act === 'dispute' && isPointing)
-              ? {
-                  ...finding,
-                  kind: 'denial',
-                  value: isPointing ? null : finding.value,
-                  about: isPointing ? 'other' : finding.about,
-                }
-              : finding,
-          span: isDenied ? whole : span,
-          chain: how.chain,
-          said: how.said ?? (isPointing ? (mentions[0]?.span ?? null) : null),
-          meant: isPointing ? null : meantOf(mentions, finding),
-          rules: how.rules,
-          wants: { stance, by: isPointing ? 'pointing' : 'saying-again' },
-        });
-        continue;
-      }
-      for (const finding of findings) {
-        if (finding.kind === 'statement') {
-          statements.push(span);
-          if (topic === 'other') topic = finding.about;
-          continue;
-        }
-        const isConfirming =
-          how.act === 'confirm' ||
-          (this.#language === 'ar' && CONFIRMS.test(new FoldedLine(clause.words.slice(0, content.from)).line));
-        const isSetAgainst =
-          this.#disputing === given.sentence ||
-          given.opens === 'contrast' ||
-          given.opens === 'but' ||
-          AGAINST.test(new FoldedLine(clause.words.slice(0, 3)).line);
-        const wants: Wanted | null = isConfirming
-          ? { stance: 'confirms', by: 'saying-again' }
-          : isSetAgainst && finding.kind === 'figure'
-            ? { stance: 'disputes', by: 'contrast' }
-            : null;
-        this.#drafts.add(given, {
-          finding,
-          span,
-          chain: how.chain,
-          said: how.said,
-          meant: meantOf(mentions, finding),
-          rules: how.rules,
-          wants,
-        });
-      }
-    }
-    const [first, last] = [statements[0], statements.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const span = { start: first.start, end: last.end };
-    const finding: Finding = {
-      kind: 'statement',
-      about: topic,
-      value: null,
-      quantity: null,
-      rules: ['said-by-somebody'],
-    };
-    const mentions = times.filter((time) => time.start >= span.start && time.end <= span.end);
-    this.#drafts.add(given, {
-      finding,
-      span,
-      chain: how.chain,
-      said: how.said,
-      meant: meantOf(mentions, finding),
-      rules: how.rules,
-      wants: null,
-    });
-  }
+/** "The toll is disputed". */
+function speaksOfCount(words: readonly Word[]): boolean {
+  return words.some(
+    (word, index) => COUNT.test(word.key) && (/^[وف]?ال/u.test(word.key) || words[index - 1]?.key === 'the'),
+  );
 }

@@ -26,4 +26,6 @@ export interface TimeMention extends Span {
   readonly precision: 'moment' | 'part-of-day' | 'day' | 'days' | 'week' | 'month' | 'year';
   /** `since`: it lasts from there to the time of publication; `until`: up to there. */
   readonly sense: 'at' | 'since' | 'until' | 'within';
+  /** False: a clock time alone, taken to be on the day of publication. */
+  readonly isDayTold: boolean;
 }

@@ -1,80 +1,178 @@
 /**
  * Links what stands against or for another claim of the same report: a denial to what it denies, a confirmation, a correction,
- * and a number that is set against another in one sentence. The words decide; where they name the thing ("this
- * information"), it is the claim before; where they say it again, the claim about the same.
+ * and a number that is set against another. The words decide. Where they point ("this", "these figures"), it is the claim
+ * just before by another voice; where they say a thing again, the claim that has its words; where they deny a part in
+ * something, what happened. Where none of this leads to a claim, there is no stance.
+ * Heuristic; a fixed number of claims is looked at for each.
  */
 import type { Proposal, Quantity, Stance } from '../claim.ts';
+import { sharedStems } from './content-stems.ts';
 
 /** A proposal in the making. */
 export interface Draft extends Omit<Proposal, 'id' | 'stance'> {
   readonly sentence: number;
   readonly part: number;
   readonly wants: Wanted | null;
+  /** Of the words that say it, without who says it. */
+  readonly stems: ReadonlySet<string>;
+  /** Somebody is accused of it. */
+  readonly isAccusation: boolean;
+  /** "60 of them": a part of something counted. */
+  readonly isPart: boolean;
 }
 
 export interface Wanted {
   readonly stance: Stance;
-  /** It points back ("these reports"), or says the claim again. */
-  readonly by: 'pointing' | 'saying-again' | 'contrast';
+  readonly by: Way;
+  /** What the pointing words are for: "these figures", "the accusation". */
+  readonly at?: 'figure' | 'accusation' | null;
 }
+
+/**
+ * It points back ("these reports"); it says the claim again; it denies a part in what happened; it answers the claim just
+ * before without a word of denying ("We never closed it"); its number is set against another by a word of contrast, or by a
+ * word such as "disputed".
+ */
+export type Way = 'pointing' | 'saying-again' | 'a-part-in-it' | 'answering' | 'contrast' | 'set-against';
 
 /** Sentences back that "this information" may reach. */
-const FARTHEST_BACK = 4;
+const FARTHEST_POINTED = 2;
+/** Sentences back to what is said again in other words; with a good part of the words the same, farther. */
+const FARTHEST_SAID = 4;
+const FARTHEST_SAID_ALIKE = 12;
+const FARTHEST_AHEAD = 2;
+/** Claims looked at on either side. */
+const MOST_LOOKED_AT = 60;
 
-/** For each draft the number of the draft it takes a stance to, or null. Quadratic in neighbours only. */
+/** For each draft the number of the draft it takes a stance to, or null. */
 export function linksOf(drafts: readonly Draft[]): (number | null)[] {
-  return drafts.map((draft, index) => (draft.wants === null ? null : targetOf(drafts, index, draft.wants)));
+  return drafts.map((draft, index) => {
+    if (draft.wants === null) return null;
+    const target = targetOf(drafts, index, draft.wants);
+    return target < 0 ? null : target;
+  });
 }
 
-function targetOf(drafts: readonly Draft[], index: number, wants: Wanted): number | null {
+function targetOf(drafts: readonly Draft[], index: number, wants: Wanted): number {
   const draft = drafts[index]!;
-  const isOther = (other: Draft, at: number): boolean => at !== index && !sameVoice(other, draft);
-  if (wants.by === 'pointing') {
-    const isNear = (other: Draft): boolean => draft.sentence - other.sentence <= FARTHEST_BACK;
-    for (const mayBeStatement of [false, true]) {
-      const last = drafts.findLastIndex(
-        (other, at) =>
-          at < index &&
-          isNear(other) &&
-          other.kind !== 'denial' &&
-          (mayBeStatement || other.kind !== 'statement') &&
-          isOther(other, at),
-      );
-      if (last < 0) continue;
-      // Of several claims in one part the first: what was said, of which the others are details.
-      const { sentence, part } = drafts[last]!;
-      return drafts.findIndex(
-        (other) => other.sentence === sentence && other.part === part && other.kind === drafts[last]!.kind,
-      );
-    }
-    return null;
+  const first = Math.max(0, index - MOST_LOOKED_AT);
+  const before = drafts.slice(first, index).map((other, at) => ({ other, at: first + at }));
+  const others = before.filter(({ other }) => other.kind !== 'denial' && !sameVoice(other, draft));
+  switch (wants.by) {
+    case 'pointing':
+      return pointedAt(others, draft, wants.at ?? null);
+    case 'a-part-in-it':
+      return happenedBefore(others, draft);
+    case 'answering':
+      return answered(others, draft);
+    case 'contrast':
+    case 'set-against':
+      return setAgainst(wants.stance === 'corrects' ? before : others, draft, wants);
+    case 'saying-again':
+      if (wants.stance === 'confirms') return saidAlike(others, draft);
+      if (draft.value !== null) {
+        const number = setAgainst(wants.stance === 'corrects' ? before : others, draft, wants);
+        if (number >= 0) return number;
+      }
+      return saidAgain(drafts, index, others);
   }
-  const fits = (other: Draft, at: number): boolean => {
-    if (at === index || other.kind === 'denial' || other.about !== draft.about) return false;
-    if (wants.stance === 'corrects' || wants.stance === 'supersedes') return at < index;
-    if (!isOther(other, at)) return false;
-    if (wants.by === 'contrast')
-      return at < index && other.sentence >= draft.sentence - 1 && areApart(other.value, draft.value);
-    if (wants.stance === 'confirms') return at < index && areAlike(other.value, draft.value);
-    return draft.about !== 'other' || draft.sentence - other.sentence <= 1;
+}
+
+interface Candidate {
+  readonly other: Draft;
+  readonly at: number;
+}
+
+/** The nearest sentence in which another voice claims something; of several claims in one part the first. */
+function pointedAt(others: readonly Candidate[], draft: Draft, at: Wanted['at']): number {
+  const fits = ({ other }: Candidate): boolean =>
+    draft.sentence - other.sentence <= FARTHEST_POINTED &&
+    (at === 'figure'
+      ? other.value !== null
+      : at === 'accusation'
+        ? other.isAccusation || other.kind === 'event'
+        : true);
+  const last = others.findLast(fits);
+  if (last === undefined) return -1;
+  const { sentence, part } = last.other;
+  const samePart = others.filter((each) => fits(each) && each.other.sentence === sentence && each.other.part === part);
+  return (samePart.find(({ other }) => other.kind !== 'statement') ?? samePart[0]!).at;
+}
+
+/** "Denied any part in it": what happened, or whoever was harmed in it. */
+function happenedBefore(others: readonly Candidate[], draft: Draft): number {
+  const near = others.filter(({ other }) => draft.sentence - other.sentence <= FARTHEST_SAID);
+  const happened = near.filter(({ other }) => other.kind === 'event');
+  const alike = happened.findLast(({ other }) => sharedStems(other.stems, draft.stems) > 0);
+  const harmed = near.findLast(({ other }) => /^(?:killed|wounded)$/u.test(other.about) && other.kind === 'figure');
+  return (alike ?? happened.at(-1) ?? harmed)?.at ?? -1;
+}
+
+/** "We never closed it": the claim just before that says it with the same words. */
+function answered(others: readonly Candidate[], draft: Draft): number {
+  const fits = ({ other }: Candidate): boolean =>
+    draft.sentence - other.sentence <= 1 && sharedStems(other.stems, draft.stems) > 0;
+  return others.findLast(fits)?.at ?? -1;
+}
+
+/** The number that this one stands against: of the same thing, and not the same. */
+function setAgainst(others: readonly Candidate[], draft: Draft, wants: Wanted): number {
+  const reach = wants.by === 'contrast' ? 1 : FARTHEST_SAID;
+  const fits = ({ other }: Candidate): boolean =>
+    other.about === draft.about &&
+    other.isPart === draft.isPart &&
+    draft.sentence - other.sentence <= reach &&
+    other.value !== null &&
+    draft.value !== null &&
+    other.value.unit === draft.value.unit;
+  const apart = others.findLast((each) => fits(each) && areApart(each.other.value!, draft.value!));
+  if (apart !== undefined || wants.by === 'contrast') return apart?.at ?? -1;
+  return others.findLast((each) => fits(each) && each.other.value!.best !== draft.value!.best)?.at ?? -1;
+}
+
+/** A claim confirmed: the same number, or much the same words. */
+function saidAlike(others: readonly Candidate[], draft: Draft): number {
+  const fits = ({ other }: Candidate): boolean => {
+    if (other.about !== draft.about) return false;
+    if (draft.value !== null || other.value !== null) return areAlike(other.value, draft.value);
+    const near = draft.sentence - other.sentence <= FARTHEST_SAID_ALIKE;
+    return near && other.kind === draft.kind && sharedStems(other.stems, draft.stems) >= 2;
   };
-  for (let at = index - 1; at >= 0; at--) if (fits(drafts[at]!, at)) return at;
-  for (let at = index + 1; at < drafts.length; at++) if (fits(drafts[at]!, at)) return at;
-  if (wants.stance !== 'denies' || draft.about !== 'other') return null;
-  // "denied any part in it": nothing is said again, so it is the claim just before.
-  const last = drafts.findLastIndex((other, at) => at < index && other.kind !== 'denial' && isOther(other, at));
-  return last >= 0 && draft.sentence - drafts[last]!.sentence <= 1 ? last : null;
+  return others.findLast(fits)?.at ?? -1;
+}
+
+/** What a denial says again: the claim with most of its words, about the same, or the accusation it answers. */
+function saidAgain(drafts: readonly Draft[], index: number, others: readonly Candidate[]): number {
+  const draft = drafts[index]!;
+  let best = { at: -1, weight: 0 };
+  const weigh = ({ other, at }: Candidate): void => {
+    const away = Math.abs(draft.sentence - other.sentence);
+    const shared = Math.min(3, sharedStems(other.stems, draft.stems));
+    const sameAbout = draft.about !== 'other' && other.about === draft.about;
+    if (away > FARTHEST_SAID_ALIKE || (away > FARTHEST_SAID && shared < 2)) return;
+    const isAnswer = other.isAccusation && at < index && away <= (shared > 0 ? 2 : 1);
+    if (!sameAbout && !isAnswer && shared < (away <= 1 ? 1 : 2)) return;
+    const weight = 2 * shared + (sameAbout ? 3 : 0) + (isAnswer ? 2 : 0) - 0.5 * away;
+    if (weight >= best.weight) best = { at, weight };
+  };
+  others.forEach(weigh);
+  if (best.at >= 0) return best.at;
+  for (let at = index + 1; at < Math.min(drafts.length, index + MOST_LOOKED_AT); at++) {
+    const other = drafts[at]!;
+    if (other.sentence - draft.sentence > FARTHEST_AHEAD) break;
+    if (other.kind !== 'denial' && !sameVoice(other, draft) && best.at < 0) weigh({ other, at });
+  }
+  return best.at;
 }
 
 function sameVoice(a: Draft, b: Draft): boolean {
   const [first, second] = [a.speakers[0], b.speakers[0]];
   if (first === undefined || second === undefined) return first === second;
-  return first.words === second.words;
+  return first.words === second.words || (first.entity !== null && first.entity === second.entity);
 }
 
-function areApart(a: Quantity | null, b: Quantity | null): boolean {
-  if (a === null || b === null || a.unit !== b.unit) return false;
-  if (a.best !== null && b.best !== null) return a.best !== b.best;
+/** No number fits both. */
+function areApart(a: Quantity, b: Quantity): boolean {
   return (a.high ?? Infinity) < (b.low ?? -Infinity) || (b.high ?? Infinity) < (a.low ?? -Infinity);
 }
 

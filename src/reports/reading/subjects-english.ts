@@ -64,7 +64,7 @@ export const LOOSE: ReadonlySet<string> = new Set([
 const VENUE = /^(?:in|on|at|during|by|via|after|from|over|through|before|following)$/u;
 
 const VENUE_NOUN =
-  /^(?:statement|statements|interview|email|e-mail|twitter|telephone|phone|conference|briefing|report|tweet|post|message|facebook|speech|letter|update|remarks|radio|telegram|note|bulletin|communique|call|broadcast)$/u;
+  /^(?:statement|statements|interview|email|e-mail|twitter|telephone|phone|conference|briefing|report|tweet|post|message|facebook|speech|letter|update|remarks|radio|telegram|note|bulletin|communique|call|broadcast|address|video)$/u;
 
 export type IsKnown = (stretch: Stretch) => boolean;
 

@@ -18,7 +18,30 @@ const notFutureVerb: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** سيتم, ستغادر, and not سيارة. */
+export function isFutureVerb(word: string): boolean {
+  return futureVerb.test(word) && !notFutureVerb.has(word.replace(/^[وف](?=س)/, ''));
+}
+
 const reach = 10;
+
+const arrivals: ReadonlySet<string> = new Set(
+  'وصل وصلت وصلوا غادر غادرت غادروا خرج خرجت خرجوا عبر عبرت عبروا بلغ بلغت بلغوا سجل سجلت قتل قتلت قتلوا اجلي اجليت اجلوا نزح نزحت نزحوا'.split(
+    ' ',
+  ),
+);
+
+/** "بلغ عدد الواصلين حتى الثلاثاء …": حتى names the day up to which was counted, which is over. */
+export function isCountedUpTo(tokens: Tokens, index: number): boolean {
+  if (!/^[وف]?حتي$/.test(tokens.at(index))) return false;
+  for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
+    if (tokens.isMark(at) || tokens.lineBreaksBefore(at + 1) === 2) return false;
+    const word = tokens.at(at).replace(/^[وف](?=.{3})/, '');
+    if (future.has(word) || isFutureVerb(word)) return false;
+    if (arrivals.has(word)) return true;
+  }
+  return false;
+}
 
 export function isToldAsFuture(tokens: Tokens, index: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
@@ -26,7 +49,7 @@ export function isToldAsFuture(tokens: Tokens, index: number): boolean {
     if (tokens.isMark(at) && word !== '-' && word !== '(' && word !== '/') return false;
     if (tokens.lineBreaksBefore(at + 1) === 2 || saying.has(word)) return false;
     if (future.has(word)) return true;
-    if (futureVerb.test(word) && !notFutureVerb.has(word)) return true;
+    if (isFutureVerb(word)) return true;
   }
   return false;
 }

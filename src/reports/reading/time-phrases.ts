@@ -134,6 +134,18 @@ function dayWithPartAt(tokens: Tokens, index: number): DayCore | null {
   if (word === 'last' && tokens.at(index + 1) === 'night') {
     return dayCore({ kind: 'relative', days: -1 }, 'night', index + 2, 0);
   }
+  // "الليلة", "هذا المساء"; not "تلك الليلة".
+  const tonight = /^[وف]?الليله$/u.test(word) && !OTHER_NIGHT.test(tokens.at(index - 1));
+  if (tonight) {
+    const isLast = lastAdjectives.has(tokens.at(index + 1));
+    const prefixLength = word.startsWith('ال') ? 0 : 1;
+    return dayCore({ kind: 'relative', days: isLast ? -1 : 0 }, 'night', isLast ? index + 2 : index + 1, prefixLength);
+  }
+  if (word === 'هذا' || word === 'هذه') {
+    const part = arabicParts.get(tokens.at(index + 1).replace(/^ال/u, ''));
+    if (part !== undefined && /^ال/u.test(tokens.at(index + 1)))
+      return dayCore({ kind: 'relative', days: 0 }, part, index + 2, 0);
+  }
   if (word === 'this') {
     const part = englishParts.get(tokens.at(index + 1));
     if (part !== undefined) return dayCore({ kind: 'relative', days: 0 }, part, index + 2, 0);
@@ -147,6 +159,9 @@ function dayWithPartAt(tokens: Tokens, index: number): DayCore | null {
       : undefined;
   return dayCore(day.day, part ?? null, part === undefined ? day.next : day.next + 1, day.prefixLength);
 }
+
+/** Before "الليلة": a night that was spoken of before. */
+const OTHER_NIGHT = /^(?:تلك|ذات|نفس|هذه|طوال|طيله)$/u;
 
 interface DayRead {
   readonly day: SaidDay;
@@ -265,7 +280,22 @@ export const phraseStarters: readonly string[] = [
   ...calendarOffsets.keys(),
   ...arabicParts.keys(),
   ...relativeDays.keys(),
-  ...['early', 'late', 'tonight', 'overnight', 'the', 'يوم', 'نهار', 'اول', 'بعد', 'شهر', 'عام', 'العام', 'سنه'],
+  ...[
+    'early',
+    'late',
+    'tonight',
+    'overnight',
+    'the',
+    'يوم',
+    'نهار',
+    'اول',
+    'بعد',
+    'شهر',
+    'عام',
+    'العام',
+    'سنه',
+    'الليله',
+  ],
   ...['between', 'from', 'بين', 'من', 'ما', 'مابين', 'الساعه'],
 ];
 

@@ -11,9 +11,13 @@
  * - "The past 24 hours" ends at publication. When publication is known to the day only, the span is from 24 hours before
  *   that day's start to its end: the whole stretch in which those hours must lie.
  * - "Since X" lasts from the start of X to the end of publication, "until X" from publication to the end of X.
+ * - "وصل 127 حتى الثلاثاء" counts up to a day that is over: that day.
  * - Parts of the day have fixed hours (`partHours`); a night goes over to the next day; "overnight" is the night that ends
  *   on the day of publication.
- * - A clock time without a day is on the day of publication, and lasts one minute.
+ * - A clock time without a day is on the day of publication, and lasts one minute. One that is told as still to come and
+ *   has gone by is another day's, and nobody said which: it is not read.
+ * - Two ways of saying one time that stand side by side ("yesterday, 12 March") are one: the narrower, when it lies in the
+ *   other.
  * - A Hijri day has a day on either side, because the month may have begun by another sighting.
  */
 import { Temporal } from 'temporal-polyfill/full';
@@ -28,7 +32,7 @@ import { mayStart } from './starters.ts';
 import type { TimeMention } from './spans.ts';
 import { timePhraseAt, type Said, type SaidDay, type TimePhrase } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
-import { isToldAsFuture } from './tense.ts';
+import { isCountedUpTo, isToldAsFuture } from './tense.ts';
 import type { Language } from '../../operation/index.ts';
 
 type Precision = TimeMention['precision'];
@@ -52,22 +56,41 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
   const mentions: TimeMention[] = [];
   for (let index = tokens.nextStart(0, mayStart); index < tokens.count; index = tokens.nextStart(index, mayStart)) {
     const phrase = timePhraseAt(tokens, index);
+    const isCounted = phrase?.sense === 'until' && isCountedUpTo(tokens, index);
     const resolved =
-      phrase === null ? null : resolver(phrase, isToldAsFuture(tokens, index) || phrase.sense === 'until');
+      phrase === null
+        ? null
+        : resolver(phrase, isToldAsFuture(tokens, index) || (phrase.sense === 'until' && !isCounted));
     if (phrase === null || resolved === null) {
       index++;
       continue;
     }
     const start = tokens.start(phrase.from) + phrase.prefixLength;
-    mentions.push({
+    const mention: TimeMention = {
       ...receivedSpan(tokens.text, start, tokens.end(phrase.next - 1)),
-      span: withSense(phrase, resolved.span, published),
+      span: isCounted ? resolved.span : withSense(phrase, resolved.span, published),
       precision: resolved.precision,
-      sense: phrase.sense,
-    });
+      sense: isCounted ? 'at' : phrase.sense,
+      isDayTold: phrase.said.kind !== 'clock',
+    };
+    const before = mentions.at(-1);
+    const one = before === undefined ? null : asOne(before, mention, text);
+    if (one === null) mentions.push(mention);
+    else mentions[mentions.length - 1] = one;
     index = phrase.next;
   }
   return mentions;
+}
+
+/** "yesterday, 12 March": the same time twice. Null: they are two. */
+function asOne(first: TimeMention, second: TimeMention, text: string): TimeMention | null {
+  if (first.sense !== 'at' || second.sense !== 'at' || !first.isDayTold || !second.isDayTold) return null;
+  if (!/^[\s\p{Cf}]*[,،(][\s\p{Cf}]*$/u.test(text.slice(first.end, Math.min(second.start, first.end + 12))))
+    return null;
+  const holds = (wide: TimeSpan, narrow: TimeSpan): boolean =>
+    wide.fromMs <= narrow.fromMs && wide.untilMs >= narrow.untilMs;
+  const narrow = holds(first.span, second.span) ? second : holds(second.span, first.span) ? first : null;
+  return narrow === null ? null : { ...narrow, start: first.start, end: second.end };
 }
 
 /** Different phrases whose meaning is remembered: the same few come again and again in a long text. */
@@ -102,11 +125,11 @@ function resolve(said: Said, published: Published, isFuture: boolean): Resolved 
   switch (said.kind) {
     case 'day':
       return resolveDay(said, published, isFuture);
-    case 'clock':
-      return {
-        span: clockSpan(day, said.clock, timeZone),
-        precision: said.clock.untilMinutes === null ? 'moment' : 'part-of-day',
-      };
+    case 'clock': {
+      const span = clockSpan(day, said.clock, timeZone);
+      if (isFuture && span.untilMs <= published.span.fromMs) return null;
+      return { span, precision: said.clock.untilMinutes === null ? 'moment' : 'part-of-day' };
+    }
     case 'overnight':
       return { span: hoursSpan(day.subtract({ days: 1 }), partHours.night, timeZone), precision: 'part-of-day' };
     case 'calendar':

@@ -14,6 +14,8 @@ export interface Voiced {
   readonly voice: Voice | null;
   readonly frame: Frame | null;
   readonly said: TimeSpan | null;
+  /** A time in the frame that the saying is about. */
+  readonly topic?: TimeSpan | null;
   readonly rules: readonly string[];
   /** Nobody but the sender of the message or the source of the list says it. */
   readonly isOnlyOver?: boolean;
