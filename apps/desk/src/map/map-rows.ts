@@ -156,6 +156,7 @@ function hazardWords(own: Own, content: RowContent): Omit<Words, 'name'> {
     text(own['factsText']).split(' · ')[1] ?? '',
     t('mapView.asOf', { when: text(own['as_of']) }),
     ...(own['excludes'] === true ? [t('legend.excluded')] : []),
+    ...(own['closes'] === 'along' ? [t('mapView.closesAlong')] : []),
     ...(own['known'] === false ? [t('mapView.notYetKnown')] : []),
   ];
   return { facts: facts.filter((fact) => fact !== ''), basis: basisOf(own, known?.basis, content) };

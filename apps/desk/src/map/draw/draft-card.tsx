@@ -82,7 +82,8 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       before === null || as === 'new'
         ? newId(kind, given['name_en'] ?? '', drawing.takenIds(layer))
         : before.properties.id;
-    const after = { type: 'Feature', properties: propertiesOf(kind, given, id, before), geometry } as const;
+    const asked = geometry.type === 'LineString' ? given : { ...given, closes: '' };
+    const after = { type: 'Feature', properties: propertiesOf(kind, asked, id, before), geometry } as const;
     setTyped(given);
     drawing.record({ layer, id, before: as === 'new' ? null : before, after });
   };
@@ -148,6 +149,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       )}
       <PlaceForm
         kind={kind}
+        form={form}
         start={{ ...typedOf(kind, before, dayIn(timeZone)), ...draft.given }}
         corners={corners}
         hasGeometry={geometry !== null}

@@ -19,6 +19,8 @@ export interface Field {
   readonly kind: 'text' | 'whole' | 'number' | 'share' | 'choice' | 'day';
   readonly needed: boolean;
   readonly choices?: readonly string[];
+  /** Asked for only of what is drawn so. */
+  readonly only?: 'LineString';
   readonly direction?: 'rtl' | 'ltr';
 }
 
@@ -64,7 +66,10 @@ export const fieldsOf: Readonly<Record<DrawnKind, readonly Field[]>> = {
     },
     ...hazardFields,
   ],
-  closure: hazardFields,
+  closure: [
+    ...hazardFields,
+    { key: 'closes', kind: 'choice', needed: false, choices: ['along', 'touched'], only: 'LineString' },
+  ],
 };
 
 /** What a form holds: texts as they were typed. */
@@ -82,7 +87,7 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
       basis: 'assumption',
       ...(kind === 'station' ? { kind: 'crossing', status: 'proposed', lanes: '1' } : {}),
       ...(kind === 'hazard' ? { kind: 'shelling', as_of: today } : {}),
-      ...(kind === 'closure' ? { danger_distance_meters: '10', as_of: today } : {}),
+      ...(kind === 'closure' ? { danger_distance_meters: '15', as_of: today, closes: 'along' } : {}),
     };
   const { properties } = feature;
   const language = languageNow();
@@ -97,6 +102,7 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
   const basis = written(properties['source']) === '' ? 'assumption' : 'source';
   return {
     ...(Object.fromEntries(typed) as Typed),
+    ...(kind === 'closure' && written(properties['closes']) === '' ? { closes: 'touched' } : {}),
     basis,
     basisText: textIn(properties, basis, language),
     said_at: written(properties['said_at']),

@@ -4,10 +4,13 @@ import { useState, type ReactElement, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hazardKinds, stationKinds, statuses } from '../../../../../src/briefing/texts.ts';
 import { languageNow } from '../../language/language.ts';
+import type { DrawnForm } from './corners.ts';
 import { faultsOf, fieldsOf, type DrawnKind, type Field, type Typed } from './fields.ts';
 
 export interface PlaceFormProps {
   readonly kind: DrawnKind;
+  /** What the shape is of. */
+  readonly form: DrawnForm;
   readonly start: Typed;
   readonly corners: string;
   readonly onCorners: (text: string) => void;
@@ -26,10 +29,27 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
   station: stationKinds,
   hazard: hazardKinds,
   status: statuses,
+  closes: {
+    along: { en: 'the streets along the line', ar: 'الشوارع الممتدة على الخط' },
+    touched: { en: 'every street that it touches', ar: 'كل شارع يمسّه الخط' },
+  },
 };
 
 export function PlaceForm(props: PlaceFormProps): ReactElement {
-  const { kind, start, corners, onCorners, hasGeometry, isFixedShape, busy, isNew, onSave, onRemove, onCancel } = props;
+  const {
+    kind,
+    form: shape,
+    start,
+    corners,
+    onCorners,
+    hasGeometry,
+    isFixedShape,
+    busy,
+    isNew,
+    onSave,
+    onRemove,
+    onCancel,
+  } = props;
   const { t } = useTranslation();
   const language = languageNow();
   const [typed, setTyped] = useState(start);
@@ -44,7 +64,7 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
     const label = t(`drawing.fields.${key}` as 'drawing.fields.name_en');
     const error = faultOf(key);
     if (choices !== undefined) {
-      const words = choiceWords[key === 'status' ? 'status' : kind] ?? {};
+      const words = choiceWords[key === 'kind' ? kind : key] ?? {};
       return (
         <Select
           key={key}
@@ -106,7 +126,9 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
             }}
           />
         )}
-        <div className="draft-fields">{fieldsOf[kind].map(input)}</div>
+        <div className="draft-fields">
+          {fieldsOf[kind].filter(({ only }) => only === undefined || only === shape).map(input)}
+        </div>
         {faults.has('people') ? (
           <Text size="xs" c="red.9" role="alert">
             {t('drawing.peopleWrong')}
