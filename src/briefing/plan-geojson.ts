@@ -126,6 +126,7 @@ function hazardFeatures(operation: Operation): Feature[] {
       ...inBoth('name', hazard.name),
       dangerDistanceMeters: hazard.dangerDistanceMeters,
       excludes: hazard.excludes,
+      ...(hazard.closes === undefined ? {} : { closes: hazard.closes }),
       from: iso(hazard.fromMs),
       until: iso(hazard.untilMs),
       asOf: hazard.asOf,
