@@ -4,7 +4,8 @@
  */
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
-import { daySpan, dayOf } from './calendars.ts';
+import { clockMs, dateOf, daySpan, dayOf } from './calendars.ts';
+import { arabicPartsAfter, partHours, type Part } from './day-names.ts';
 import type { TimeMention } from './spans.ts';
 import type { Word } from './words.ts';
 
@@ -14,7 +15,18 @@ interface Anchored {
   readonly until: number;
   /** Days from the one told before. */
   readonly days: number;
+  /** Only a part of that day. */
+  readonly part?: Part;
+  /** Day of the month of the one told before. */
+  readonly dayOfMonth?: number;
 }
+
+/** "in the morning", "by the evening": of the day that is spoken of. */
+const ENGLISH_PART: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['morning', 'morning'],
+  ['afternoon', 'afternoon'],
+  ['evening', 'evening'],
+]);
 
 const COUNTS: ReadonlyMap<string, number> = new Map([
   ...(['a', 'one', '1'] as const).map((word) => [word, 1] as const),
@@ -28,7 +40,7 @@ function anchoredAt(words: readonly Word[], index: number, language: Language): 
   if (language === 'en') {
     const count = COUNTS.get(key(0));
     if (count !== undefined && /^days?$/u.test(key(1))) {
-      // "a day after the bridge fell" tells when the bomb struck, seen from the day told before.
+      // "a day after the bridge fell" tells when it fell, seen from the day told before.
       if (key(2) === 'after') return index === 0 ? found(3, -count) : null;
       if (key(2) === 'later') return found(3, count);
       if (key(2) === 'earlier') return found(3, -count);
@@ -38,13 +50,20 @@ function anchoredAt(words: readonly Word[], index: number, language: Language): 
     if (key(0) === 'the' && key(1) === 'day' && key(2) === 'before' && isEnd(words[index + 3])) return found(3, -1);
     if (/^(?:the|that)$/u.test(key(0)) && key(1) === 'same' && key(2) === 'day') return found(3, 0);
     if (key(0) === 'that' && key(1) === 'day' && index > 0) return found(2, 0);
-    return null;
+    const part = key(0) === 'in' && key(1) === 'the' ? ENGLISH_PART.get(key(2)) : undefined;
+    return part === undefined || key(3) === 'of' ? null : { ...found(3, 0), part };
   }
   if (/^[وف]?غداه$/u.test(key(0)) && key(1) !== '') return index === 0 ? found(1, -1) : null;
   if (key(0) === 'بعد' && key(1) === 'يوم' && /^(?:علي|من)$/u.test(key(2))) return index === 0 ? found(3, -1) : null;
   if (key(0) === 'اليوم' && /^(?:التالي|اللاحق)$/u.test(key(1))) return found(2, 1);
   if (key(0) === 'اليوم' && key(1) === 'السابق') return found(2, -1);
   if (key(0) === 'اليوم' && /^(?:نفسه|ذاته|عينه)$/u.test(key(1))) return found(2, 0);
+  // "… 17 آذار … و26 منه".
+  if (/^\d{1,2}$/u.test(key(0)) && key(1) === 'منه') return { ...found(2, 0), dayOfMonth: Number(key(0)) };
+  const inArabic = arabicPartsAfter.get(key(0));
+  if (inArabic !== undefined && inArabic !== 'night' && /^(?:صباحا|ظهرا|عصرا|مسا|مساا|فجرا)$/u.test(key(0)))
+    return { ...found(1, 0), part: inArabic };
+  if (key(0) === 'بعد' && key(1) === 'الظهر') return { ...found(2, 0), part: 'afternoon' };
   const shift = /^(?:بيوم|بيومين)$/u.exec(key(2));
   if (shift !== null && key(1) === 'ذلك' && /^[وف]?(?:بعد|قبل)$/u.test(key(0)))
     return found(3, (shift[0] === 'بيوم' ? 1 : 2) * (key(0).endsWith('بعد') ? 1 : -1));
@@ -63,25 +82,38 @@ export function anchoredTimes(
     readonly timeZone: string;
     /** The first of its sentence: "A day after the blast, 200 left" tells of the 200, and does not say when. */
     readonly isFirst: boolean;
+    /** Days that the sentence names. */
+    readonly days: readonly TimeMention[];
+    /** All times that it names. */
+    readonly times: readonly TimeMention[];
   },
 ): TimeMention[] {
-  const { language, anchor, timeZone } = by;
-  if (anchor === null) return [];
+  const { language, timeZone } = by;
   const mentions: TimeMention[] = [];
   for (let index = 0; index < words.length; index++) {
     const at = anchoredAt(words, index, language);
     if (at === null || (by.isFirst && opensBackward(words, at))) continue;
-    mentions.push({
-      start: words[at.from]!.start,
-      end: words[at.until - 1]!.end,
-      span: daySpan(dayOf(anchor.fromMs, timeZone).add({ days: at.days }), timeZone),
-      precision: 'day',
-      sense: 'at',
-      isDayTold: true,
-    });
+    const [start, end] = [words[at.from]!.start, words[at.until - 1]!.end];
+    if (by.times.some((time) => time.start < end && start < time.end)) continue;
+    const anchor = by.days.findLast((day) => day.end <= start)?.span ?? by.anchor;
+    const span = anchor === null ? null : spanAt(at, anchor, timeZone);
+    if (span === null) continue;
+    const precision = at.part === undefined ? 'day' : 'part-of-day';
+    mentions.push({ start, end, span, precision, sense: 'at', isDayTold: true });
     index = at.until - 1;
   }
   return mentions;
+}
+
+function spanAt(at: Anchored, anchor: TimeSpan, timeZone: string): TimeSpan | null {
+  const day = dayOf(anchor.fromMs, timeZone).add({ days: at.days });
+  if (at.part !== undefined) {
+    const [from, until] = partHours[at.part];
+    return { fromMs: clockMs(day, from * 60, timeZone), untilMs: clockMs(day, until * 60, timeZone) };
+  }
+  if (at.dayOfMonth === undefined) return daySpan(day, timeZone);
+  const named = dateOf('gregorian', day.year, day.month, at.dayOfMonth);
+  return named === null ? null : daySpan(named, timeZone);
 }
 
 /** "a day after", "غداة" and their like, behind which the other thing is named. */

@@ -1,6 +1,7 @@
 /** Cuts a sentence where somebody else may begin to speak: at words of contrast, at semicolons, before a new verb of saying. */
 import type { Language } from '../../operation/index.ts';
 import { opensAnchored } from './anchored-times.ts';
+import { englishWhich, whichAct } from './which-denied.ts';
 import { lexicons } from './lexicon.ts';
 import { ARABIC_COMPLEMENTIZER, arabicAct, beginsWithParticle, englishAct } from './verbs.ts';
 import { FoldedLine, hitsOf, insideQuotes, type Word } from './words.ts';
@@ -74,6 +75,7 @@ function opensArabicClause(words: readonly Word[], index: number): boolean {
     )
       return true;
   }
+  if (isComma(before.key) && whichAct(words, index) !== null) return true;
   // قبل أن يصحح فلان الرقم.
   if (/^[وف]?(?:قبل|بعد)$/u.test(key) && words[index + 1]?.key === 'ان')
     return isComma(before.key) && arabicAct(words[index + 2]?.key ?? '') !== null;
@@ -90,6 +92,7 @@ function opensEnglishClause(words: readonly Word[], index: number): boolean {
   // "denied this and told reporters that …".
   if (key === 'and' && SAYING.test(words[index + 1]?.key ?? '')) return true;
   if (!isComma(before.key) && before.key !== '"') return false;
+  if (key === 'which' && englishWhich(words, index) !== null) return true;
   // ", which according to X is …".
   if ((key === 'which' || key === 'who') && words[index + 1]?.key === 'according') return true;
   if (key === 'adding' || key === 'noting' || key === 'saying') return true;

@@ -21,6 +21,10 @@ interface OneClock {
 
 export function clockAt(tokens: Tokens, index: number): Clock | null {
   const word = tokens.at(index);
+  const atNoon = noonAt(tokens, index);
+  if (atNoon !== null) return atNoon;
+  const bare = word === 'from' ? bareHours(tokens, index) : null;
+  if (bare !== null) return bare;
   const isBetween = word === 'between' || word === 'from' || word === 'بين' || word === 'من' || word === 'مابين';
   if (isBetween) {
     const from = oneAt(tokens, index + 1);
@@ -31,6 +35,34 @@ export function clockAt(tokens: Tokens, index: number): Clock | null {
   if (one === null) return null;
   const dash = tokens.at(one.next) === '-' ? spanFrom(tokens, one) : null;
   return dash ?? { ...zoned(tokens, one), untilMinutes: null, prefixLength: 0 };
+}
+
+/** "at noon", "at midday", عند الظهر. */
+function noonAt(tokens: Tokens, index: number): Clock | null {
+  const [before, word] = [tokens.at(index - 1), tokens.at(index)];
+  const isNoon = before === 'at' && (word === 'noon' || word === 'midday');
+  if (!isNoon && !(/^[وف]?عند$/.test(before) && word === 'الظهر')) return null;
+  return { minutes: 720, untilMinutes: null, isUtc: false, next: index + 1, prefixLength: 0 };
+}
+
+/** "open from 9 to 21": bare hours by the 24-hour clock, of what opens and closes, with nothing counted behind them. */
+function bareHours(tokens: Tokens, index: number): Clock | null {
+  const [from, until] = [tokens.at(index + 1), tokens.at(index + 3)];
+  const isRange =
+    /^[0-9]{1,2}$/.test(from) && /^[0-9]{1,2}$/.test(until) && /^(?:to|until|till)$/.test(tokens.at(index + 2));
+  if (!isRange || Number(until) > 24 || Number(until) < 13 || Number(from) >= Number(until)) return null;
+  const next = index + 4;
+  const isEnd =
+    next >= tokens.count ||
+    tokens.isMark(next) ||
+    /^(?:on|today|yesterday|tomorrow|every|each|daily)$/.test(tokens.at(next));
+  if (!isEnd || tokens.at(next) === '%') return null;
+  const isHours = [1, 2, 3, 4].some((back) =>
+    /^(?:open|opened|opens|closed|window|runs|ran|holds|held|hours|daily)$/.test(tokens.at(index - back)),
+  );
+  return isHours
+    ? { minutes: Number(from) * 60, untilMinutes: Number(until) * 60, isUtc: false, next, prefixLength: 0 }
+    : null;
 }
 
 function spanFrom(tokens: Tokens, from: OneClock): Clock | null {

@@ -115,10 +115,12 @@ function meantTimes(drafts: readonly Draft[], links: readonly (number | null)[])
   return meant;
 }
 
-/** "60 of them", "12 of the buses", نحو ستين منهم. */
+/** "60 of them", "12 of the buses", نحو ستين منهم; "among them 9 nurses", بينهم 9 ممرضات. */
 function isPartOf({ quantity }: Finding, words: readonly Word[]): boolean {
   if (quantity === null) return false;
   const behind = words.filter((word) => word.start >= quantity.end || word.end > quantity.end).slice(0, 3);
   const keys = behind.map((word) => word.key);
+  const ahead = words.filter((word) => word.end <= quantity.start).slice(-2);
+  if (ahead.some(({ key }) => /^(?:including|among|بينهم|بينها|بينهن|منهم)$/u.test(key))) return true;
   return keys.slice(0, 2).includes('of') || keys.some((key) => /^(?:منهم|منها|منهن)$/u.test(key));
 }

@@ -24,6 +24,7 @@ import {
   beginsWithParticle,
 } from './verbs.ts';
 import { contentStart, quotedPerson, RELAYS, relays, TO_OR_ON, type Opening } from './content-start-arabic.ts';
+import { whichFrame } from './which-denied.ts';
 import { FoldedLine, has } from './words.ts';
 import { keyAt, LOOSE, RELATIVES, subjectOf } from './subjects-arabic.ts';
 
@@ -33,6 +34,7 @@ const NEGATIONS: ReadonlySet<string> = new Set(['لم', 'لا', 'لن', 'ولم'
 
 export function arabicFrame(clause: Clause, isKnown: IsKnown): Frame | null {
   return (
+    whichFrame(clause, 'ar') ??
     inBrackets(clause, isKnown) ??
     bySource(clause, isKnown) ??
     byStatement(clause) ??

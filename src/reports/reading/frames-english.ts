@@ -14,6 +14,7 @@ import {
 } from './frame.ts';
 import { isRefused } from './stance-words.ts';
 import { ENGLISH_NOT_SAID, ENGLISH_PASSIVE, ENGLISH_ROLE, englishAct } from './verbs.ts';
+import { whichFrame } from './which-denied.ts';
 import { FoldedLine, has } from './words.ts';
 import {
   afterAdjuncts,
@@ -42,6 +43,7 @@ const TAKES_OBJECT: ReadonlySet<string> = new Set(
 
 export function englishFrame(clause: Clause, isKnown: IsKnown): Frame | null {
   return (
+    whichFrame(clause, 'en') ??
     inBrackets(clause, isKnown) ??
     accordingTo(clause) ??
     quotedBy(clause) ??

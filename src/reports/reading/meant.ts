@@ -7,6 +7,8 @@
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
 import type { QuantitySpan, TimeMention } from './spans.ts';
+import type { Finding } from './content.ts';
+import { takesTimeOver } from './told-before.ts';
 import { isToldAsHabit, isToldAsPast } from './tense-of-clause.ts';
 import type { Word } from './words.ts';
 
@@ -20,18 +22,33 @@ export interface Timed {
   readonly quantities: readonly QuantitySpan[];
 }
 
-/** The time of a number, or with `null` of what the clause says without one. Null: it tells none. */
-export function meantOf(timed: Timed, quantity: QuantitySpan | null): TimeSpan | null {
+/** The time of a claim. Null: it tells none. */
+export function meantOf(timed: Timed, finding: Finding): TimeSpan | null {
   const segments = segmentsOf(timed);
-  const told = timed.mentions.filter((mention) => !isHabit(mention, timed));
-  if (quantity === null) return told.find((mention) => !segmentAt(segments, mention.start).isAside)?.span ?? null;
+  const { quantity } = finding;
+  let told = timed.mentions.filter((mention) => !isHabit(mention, timed));
+  if (finding.kind === 'forecast') {
+    const foreseen = outsideCondition(told, timed);
+    if (foreseen === null) return null;
+    told = foreseen;
+  }
+  if (quantity === null) {
+    // Of what a clause says without a number, only its first part is surely meant by the time.
+    const whole = fromBeginToEnd(told, timed);
+    if (whole !== null) return whole;
+    const main = segments.find(({ isAside }) => !isAside)!;
+    const inMain = told.find((mention) => segmentAt(segments, mention.start) === main);
+    return (
+      (inMain ?? told.find(({ start, sense }) => !segmentAt(segments, start).isAside && sense === 'at'))?.span ?? null
+    );
+  }
   const own = segmentAt(segments, quantity.start);
   const ofSegment = (segment: Segment): TimeMention[] =>
     told.filter((mention) => segmentAt(segments, mention.start) === segment);
   const nearest = nearestTo(ofSegment(own), quantity, timed);
   if (nearest !== null) return nearest.span;
   const words = timed.words.slice(own.from, own.until);
-  if (!isToldAsPast(words, timed.language)) return null;
+  if (!takesTimeOver(finding) || !isToldAsPast(words, timed.language)) return null;
   // What came before in the same sentence, when it is over too: "30 crossed on Monday while 50 waited".
   const before = segments.filter((segment) => segment.until <= own.from && !segment.isAside).reverse();
   for (const segment of before) {
@@ -41,6 +58,44 @@ export function meantOf(timed: Timed, quantity: QuantitySpan | null): TimeSpan |
     if (mention !== undefined) return mention.span;
   }
   return null;
+}
+
+const BEGAN = /^(?:began|started|begun|[وف]?(?:بدا|بدات|بداوا|انطلقت|انطلق))$/u;
+const ENDED = /^(?:ended|finished|concluded|[وف]?(?:انتهي|انتهت|اختتم|اختتمت|اكتمل|اكتملت))$/u;
+
+/** "The passage that began on Monday ended yesterday": the whole of it. */
+function fromBeginToEnd(told: readonly TimeMention[], { words }: Timed): TimeSpan | null {
+  const days = told.filter(({ sense }) => sense === 'at');
+  if (days.length !== 2 || !words.some(({ key }) => BEGAN.test(key)) || !words.some(({ key }) => ENDED.test(key)))
+    return null;
+  const [one, other] = [days[0]!.span, days[1]!.span];
+  return { fromMs: Math.min(one.fromMs, other.fromMs), untilMs: Math.max(one.untilMs, other.untilMs) };
+}
+
+const ENGLISH_IF = /^(?:if|once|unless|provided|should)$/u;
+const ARABIC_IF = /^[وف]?(?:اذا|حال|شرط|شريطه|لو)$/u;
+/** Where what follows from a condition begins. */
+const ARABIC_THEN = /^ف(?:س|قد|لن|ان|لا)/u;
+
+/**
+ * Times of a forecast that are not those of its condition; only where there are none, those of the condition. Null: a length
+ * of time that runs from a condition that is itself days away, so nobody can say when it ends.
+ */
+function outsideCondition(told: readonly TimeMention[], { words, language }: Timed): TimeMention[] | null {
+  const from = words.findIndex(({ key }) => (language === 'ar' ? ARABIC_IF : ENGLISH_IF).test(key));
+  if (from < 0) return [...told];
+  const end = words.findIndex(
+    ({ key }, index) => index > from + 1 && (language === 'ar' ? ARABIC_THEN.test(key) : /^[,;]$/u.test(key)),
+  );
+  const until = end < 0 ? words.length : end;
+  const isInside = ({ start }: TimeMention): boolean =>
+    start >= words[from]!.start && start < (words[until]?.start ?? Infinity);
+  const inside = told.filter(isInside);
+  const outside = told.filter((mention) => !isInside(mention));
+  const isFarOff = inside.some(({ precision }) => precision !== 'part-of-day' && precision !== 'moment');
+  if (isFarOff && outside.some(({ sense }) => sense === 'within')) return null;
+  // "If it is not renewed tonight, they stay": then it happens. A day that the condition names is when it is met.
+  return outside.length > 0 ? outside : inside.filter(({ precision }) => precision === 'part-of-day');
 }
 
 /** Hours on a day that nobody named, told of what holds day by day. */
@@ -77,10 +132,14 @@ function segmentsOf({ words, language, mentions, quantities }: Timed): Segment[]
     const opens =
       language === 'ar'
         ? ARABIC_ALONE.test(word.key) ||
+          (/^(?:لم|لن)$/u.test(word.key) && index - starts.at(-1)!.at >= 3) ||
           (isAfterMark && /^و\p{L}{2,}/u.test(word.key) && !ARABIC_SAME.test(word.key) && !isNamed(word))
         : ENGLISH_ALONE.test(word.key) ||
           (isAfterMark && ENGLISH_AND.test(word.key) && !isNamed(words[index + 1] ?? word));
-    const aside = isAfterMark && language === 'en' && ENGLISH_ASIDE.test(word.key);
+    const aside =
+      isAfterMark &&
+      language === 'en' &&
+      (ENGLISH_ASIDE.test(word.key) || words.slice(index + 1, index + 3).some(({ key }) => key === 'whom'));
     if (opens || aside) starts.push({ at: index, isAside: aside });
     else if (starts.at(-1)!.isAside && isAfterMark) starts.push({ at: index, isAside: false });
   });

@@ -25,7 +25,17 @@ import { meantOf } from './meant.ts';
 import type { QuantitySpan, Span, TimeMention } from './spans.ts';
 import type { Speakers, Voice } from './speakers.ts';
 import type { Wanted } from './stances.ts';
-import { deniedWay, isAccusation, isSetAgainst, isUntrueSaid, pointsAt, pointsBack } from './stance-words.ts';
+import {
+  deniedWay,
+  deniesThatAnyAreLeft,
+  givesRivalNumber,
+  isAccusation,
+  isSetAgainst,
+  isUntrueSaid,
+  pointsAt,
+  pointsAtUntrue,
+  pointsBack,
+} from './stance-words.ts';
 import { takesTimeOver, type ToldBefore } from './told-before.ts';
 import { isToldAsPast } from './tense-of-clause.ts';
 import type { Voiced } from './voiced.ts';
@@ -89,6 +99,15 @@ export class Proposing {
           rules: voiced.rules,
         });
       return;
+    }
+    // "The ministry never said that": whoever sends the message denies it.
+    const over = voiced.voice?.chain.slice(1) ?? [];
+    if (frame?.isNegated === true && frame.act === 'say' && frame.subject !== null && over.length > 0) {
+      const denied = new FoldedLine(clause.words.slice(frame.content!.from, frame.content!.until));
+      if (pointsBack(denied) && denied.words.length > 0) {
+        this.#pointBack(given, { act: 'deny', chain: over, said: voiced.said, rules: voiced.rules });
+        return;
+      }
     }
     if (frame !== null && (frame.isNegated || (frame.act === 'say' && isNobody(frame, clause)))) {
       const all = { from: frame.parts[0]?.from ?? 0, until: clause.words.length };
@@ -194,9 +213,18 @@ export class Proposing {
         this.#pointBack(given, { ...how, act: 'confirm' });
         continue;
       }
-      const isDenied = how.act === 'deny' || (how.act === 'say' && NOT_TRUE.test(line.line));
+      const isUntrue = how.act === 'say' && NOT_TRUE.test(line.line);
+      const isDenied = how.act === 'deny' || isUntrue;
       if (isDenied || how.act === 'correct' || how.act === 'dispute') {
-        this.#standAgainst(given, how, { line, span, isDenied, isPointing, found: findings[0] ?? NOTHING, timed });
+        const points = isPointing || (isUntrue && pointsAtUntrue(line));
+        this.#standAgainst(given, how, {
+          line,
+          span,
+          isDenied,
+          isPointing: points,
+          found: findings[0] ?? NOTHING,
+          timed,
+        });
         continue;
       }
       for (const found of findings) {
@@ -210,7 +238,8 @@ export class Proposing {
           ? { stance: 'confirms', by: 'saying-again' }
           : finding.kind !== 'figure'
             ? null
-            : this.#disputing === given.sentence
+            : this.#disputing === given.sentence ||
+                (finding.isOfFigureBefore === true && givesRivalNumber(clause.words.slice(0, content.from), line))
               ? { stance: 'disputes', by: 'set-against' }
               : isSetAgainst(clause.words, given.opens) && how.chain.length > 0
                 ? { stance: 'disputes', by: 'contrast' }
@@ -242,7 +271,7 @@ export class Proposing {
       words,
       chain: how.chain,
       said: how.said,
-      meant: meantOf({ language, words, mentions, quantities: [] }, null),
+      meant: meantOf({ language, words, mentions, quantities: [] }, finding),
       rules: how.rules,
       wants: how.chain.length > 0 && isUntrueSaid(first.words) ? { stance: 'denies', by: 'answering' } : null,
     });
@@ -263,7 +292,12 @@ export class Proposing {
   ): void {
     const { line, span, isDenied, isPointing, found, timed } = what;
     const { clause, language } = given;
-    const finding = found.kind === 'statement' ? { ...found, about: happeningAbout(line, language) } : found;
+    const finding: Finding =
+      isDenied && deniesThatAnyAreLeft(line, language)
+        ? { ...found, about: 'trapped' }
+        : found.kind === 'statement'
+          ? { ...found, about: happeningAbout(line, language) }
+          : found;
     const isWhole = isDenied || (how.act === 'dispute' && isPointing);
     const whole = spanOf(clause.words, 0, clause.words.length) ?? span;
     const way = isDenied ? deniedWay(line, language) : null;
@@ -280,7 +314,7 @@ export class Proposing {
       words: timed.words,
       chain: how.chain,
       said: how.said ?? (isPointing ? (timed.mentions[0]?.span ?? null) : null),
-      meant: isPointing ? null : meantOf(timed, finding.quantity),
+      meant: isPointing ? null : meantOf(timed, finding),
       rules: how.rules,
       wants: {
         stance: isDenied ? 'denies' : how.act === 'correct' ? 'corrects' : 'disputes',
@@ -299,7 +333,7 @@ export class Proposing {
 
   /** The time that a claim speaks of: its own, or that of what it goes on to tell. */
   #meantOf(given: Passage, finding: Finding, timed: Parameters<typeof meantOf>[0]): TimeSpan | null {
-    const own = meantOf(timed, finding.quantity);
+    const own = meantOf(timed, finding);
     if (own !== null || finding.kind === 'denial') return own;
     const { topic } = given.voiced;
     if (topic !== undefined && topic !== null && finding.kind === 'figure') return topic;

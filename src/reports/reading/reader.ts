@@ -11,6 +11,7 @@ import type { Proposal } from '../claim.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import type { TimeSpan } from '../report.ts';
 import { partsOf, type Part } from './clauses.ts';
+import { dayOf, daySpan } from './calendars.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { arabicFrame } from './frames-arabic.ts';
 import { englishFrame } from './frames-english.ts';
@@ -24,7 +25,7 @@ import type { Span, TimeMention } from './spans.ts';
 import { Speakers } from './speakers.ts';
 import { anchoredTimes } from './anchored-times.ts';
 import { Proposing } from './proposing.ts';
-import { isTopicTime, leadingTime, ToldBefore } from './told-before.ts';
+import { goesOnAboutThem, isTopicTime, leadingTime, ToldBefore } from './told-before.ts';
 import { timesIn } from './times.ts';
 import { wordsOf, type Word } from './words.ts';
 import { clauseOf, isWholeQuotation, namesStatement, timeIn, topicIn } from './clause-words.ts';
@@ -57,7 +58,7 @@ class Reading {
   readonly #told = new ToldBefore();
   readonly #proposing: Proposing;
   /** The last day that was spoken of, for "the next day". */
-  #lastDay: { readonly span: TimeSpan; readonly sentence: number } | null = null;
+  #lastDay: { readonly span: TimeSpan; readonly sentence: number; readonly paragraph: number } | null = null;
 
   constructor(report: ReadableReport, gazetteer: Gazetteer) {
     this.#report = report;
@@ -103,6 +104,8 @@ class Reading {
     const frames = named.map((clause) => this.#frameOf(clause));
     // What is no time of saying is what the sentence speaks of.
     const spoken = times.filter((time) => !isSaid(time, named, frames) || isTopicTime(time, words));
+    const anchoredDays: TimeMention[] = [];
+    const continued = this.#dayContinued(sentence, number, words);
     let before: Voiced | null = null;
     parts.forEach((part, index) => {
       const own = named[index]!;
@@ -113,7 +116,10 @@ class Reading {
         anchor: inSentence?.span ?? this.#dayNear(number),
         timeZone: this.#gazetteer.timeZone,
         isFirst: index === 0,
+        days: spoken.filter(isOfDay),
+        times,
       });
+      anchoredDays.push(...anchored);
       const all = anchored.length === 0 ? times : [...times, ...anchored].sort((a, b) => a.start - b.start);
       const clause = anchored.length === 0 ? own : clauseOf(own.words, all);
       const voiced: Voiced = this.#voiceOf({
@@ -137,7 +143,8 @@ class Reading {
         isLast: index === parts.length - 1,
         opens: part.opens,
         language,
-        dayBefore: inSentence?.span ?? this.#told.dayOf({ sentence: number, paragraph: sentence.paragraph }),
+        dayBefore:
+          inSentence?.span ?? this.#told.dayOf({ sentence: number, paragraph: sentence.paragraph }) ?? continued,
       });
       before = voiced;
     });
@@ -150,8 +157,15 @@ class Reading {
       leading: leading !== null && spoken.includes(leading) ? leading : null,
       hasTime: times.length > 0,
     });
-    const day = spoken.findLast(isOfDay);
-    if (day !== undefined) this.#lastDay = { span: day.span, sentence: number };
+    const day = anchoredDays.at(-1) ?? spoken.findLast(isOfDay);
+    if (day !== undefined) this.#lastDay = { span: day.span, sentence: number, paragraph: sentence.paragraph };
+  }
+
+  /** The day of the sentence before, when this one goes on about the same: "a hundred cars drove behind them". */
+  #dayContinued(sentence: Sentence, number: number, words: readonly Word[]): TimeSpan | null {
+    const last = this.#lastDay;
+    if (last?.sentence !== number - 1 || last.paragraph !== sentence.paragraph || !goesOnAboutThem(words)) return null;
+    return daySpan(dayOf(last.span.fromMs, this.#gazetteer.timeZone), this.#gazetteer.timeZone);
   }
 
   /** The day spoken of in this sentence or the one before. */

@@ -9,7 +9,7 @@ const SAID =
   'claims?|reports?|allegations?|accusations?|rumours?|rumors?|information|figures?|numbers?|toll|accounts?|assertions?|charges?|statements?|story';
 const SAID_ARABIC =
   'معلومات|انبا|نبا|تقارير|تقرير|اتهامات|اتهام|خبر|اخبار|مزاعم|ادعاات|ادعا|روايه|شايعات|اشاعات|تصريحات|رقم|ارقام|حصيله|قول|كلام';
-const TAIL = '(?: (?:as|and|by|on|from|made|outright|false|entirely|yesterday|completely|in|at).*)?$';
+const TAIL = '(?: (?:[:"،,]|as|and|by|on|from|made|outright|false|entirely|yesterday|completely|in|at).*)?$';
 const POINTS_BACK = new RegExp(
   `^(?:all |any |strongly )*(?:it|this|that|these|those|such)(?: (?:${SAID}))?${TAIL}` +
     `|^(?:the|these|those|such|all|any|media|earlier|activists'?|previous|both)? ?(?:${SAID})${TAIL}`,
@@ -30,6 +30,33 @@ export function pointsBack({ line, words }: FoldedLine): boolean {
     words.length === 0 ||
     (words.length <= 4 && POINTS_AT_COUNT.test(line))
   );
+}
+
+const POINTS_AT_UNTRUE = new RegExp(
+  `^(?:\\S+ ){0,3}?(?:this|that|it|these|those|the)(?: (?:${SAID}))? (?:is|are|was|were) |^[وف]?(?:هذا|ذلك|هذه|تلك)(?: ال(?:${SAID_ARABIC}))? (?:غير|ليس|ليست|عار|عاريه|كاذبه|مفبركه)(?: |$)`,
+  'u',
+);
+
+/** "That is not true", هذا غير صحيح: of what was said before. */
+export function pointsAtUntrue({ line }: FoldedLine): boolean {
+  return POINTS_AT_UNTRUE.test(line);
+}
+
+const ENGLISH_NOBODY_LEFT =
+  /(?:^| )any (?:[a-z]+ )?(?:civilians?|people|residents?|persons?|one|body|inhabitants|families|patients|women|children)(?: (?:are|is|was|were))?(?: still)? (?:left|remain|remains|remained|remaining|inside|there|trapped|in )/u;
+const ARABIC_NOBODY_LEFT =
+  /(?:^| )(?:وجود|بقا) (?:اي )?(?:من )?(?:ال)?(?:مدني|مدنيين|مدنيون|سكان|اهالي|اهال|محاصرين|اشخاص|شخص|احد|عايلات|عايله|مرضي)(?: |$)/u;
+
+/** "denied that any civilians are left": it is about those who are still there. */
+export function deniesThatAnyAreLeft({ line }: FoldedLine, language: Language): boolean {
+  return (language === 'ar' ? ARABIC_NOBODY_LEFT : ENGLISH_NOBODY_LEFT).test(`${line} `);
+}
+
+/** "put it at 150", قدر عددهم بكذا: another number for what was counted just before. */
+export function givesRivalNumber(frame: readonly Word[], { line }: FoldedLine): boolean {
+  if (/^(?:it|them|the (?:number|figure|total|toll|count)) at /u.test(line)) return true;
+  const isEstimate = frame.some(({ key }) => /^[وف]?(?:قدر|قدرت|قدروا|يقدر|تقدر|يقدرون)$/u.test(key));
+  return isEstimate && /^(?:عدد|عددهم|عددها|العدد|الرقم|الحصيله)(?: |$)/u.test(line);
 }
 
 /** What the pointing words are for. */

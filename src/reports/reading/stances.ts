@@ -46,11 +46,17 @@ const MOST_LOOKED_AT = 60;
 
 /** For each draft the number of the draft it takes a stance to, or null. */
 export function linksOf(drafts: readonly Draft[]): (number | null)[] {
-  return drafts.map((draft, index) => {
-    if (draft.wants === null) return null;
-    const target = targetOf(drafts, index, draft.wants);
-    return target < 0 ? null : target;
+  const links: (number | null)[] = [];
+  drafts.forEach((draft, index) => {
+    let target = draft.wants === null ? -1 : targetOf(drafts, index, draft.wants);
+    // What is denied after two have disputed it is what the first said.
+    const disputed =
+      target >= 0 && target < index && drafts[target]!.wants?.stance === 'disputes' ? links[target] : null;
+    const isAgain = draft.wants?.stance === 'denies' && draft.wants.by === 'saying-again';
+    if (isAgain && disputed !== null && disputed !== undefined && disputed < target) target = disputed;
+    links.push(target < 0 ? null : target);
   });
+  return links;
 }
 
 function targetOf(drafts: readonly Draft[], index: number, wants: Wanted): number {
@@ -152,7 +158,7 @@ function saidAgain(drafts: readonly Draft[], index: number, others: readonly Can
     if (away > FARTHEST_SAID_ALIKE || (away > FARTHEST_SAID && shared < 2)) return;
     const isAnswer = other.isAccusation && at < index && away <= (shared > 0 ? 2 : 1);
     if (!sameAbout && !isAnswer && shared < (away <= 1 ? 1 : 2)) return;
-    const weight = 2 * shared + (sameAbout ? 3 : 0) + (isAnswer ? 2 : 0) - 0.5 * away;
+    const weight = 2 * shared + (sameAbout ? 3 : 0) + (isAnswer ? 2 : 0) - (other.isPart ? 1 : 0) - 0.5 * away;
     if (weight >= best.weight) best = { at, weight };
   };
   others.forEach(weigh);

@@ -2,10 +2,11 @@
 import type { Tokens } from './tokens.ts';
 
 const future: ReadonlySet<string> = new Set(
-  'will shall scheduled due expected planned plans plan set would tomorrow سوف المقرر المتوقع المزمع يتوقع ستبدا سيبدا'.split(
+  'will shall scheduled due expected planned plans plan would tomorrow if once unless provided سوف اذا شرط شريطه المقرر المتوقع المزمع يتوقع ستبدا سيبدا'.split(
     ' ',
   ),
 );
+const possible: ReadonlySet<string> = new Set('can could may might يمكن يستطيع تستطيع يستطيعون'.split(' '));
 const saying: ReadonlySet<string> = new Set(
   `said says told added announced stated reported confirmed denied قال قالت وقال وقالت اعلن اعلنت واعلن واعلنت اضاف واضاف اكد واكد
   اكدت ذكر وذكر ذكرت افاد وافاد افادت اوضح واوضح نفي`.split(/\s+/),
@@ -24,6 +25,17 @@ export function isFutureVerb(word: string): boolean {
 }
 
 const reach = 10;
+
+/** "could be out within 24 hours", قد يخرج خلال ساعتين: what can be is still to come. */
+export function isToldAsPossible(tokens: Tokens, index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
+    const word = tokens.at(at);
+    if (tokens.isMark(at) || tokens.lineBreaksBefore(at + 1) === 2) return false;
+    if (possible.has(word) && tokens.at(at + 1) !== 'not' && !(word === 'may' && tokens.isCapital(at))) return true;
+    if (/^[وف]?قد$/.test(word) && /^ي\p{L}{3,}$/u.test(tokens.at(at + 1))) return true;
+  }
+  return false;
+}
 
 const arrivals: ReadonlySet<string> = new Set(
   'وصل وصلت وصلوا غادر غادرت غادروا خرج خرجت خرجوا عبر عبرت عبروا بلغ بلغت بلغوا سجل سجلت قتل قتلت قتلوا اجلي اجليت اجلوا نزح نزحت نزحوا'.split(
@@ -49,6 +61,8 @@ export function isToldAsFuture(tokens: Tokens, index: number): boolean {
     if (tokens.isMark(at) && word !== '-' && word !== '(' && word !== '/') return false;
     if (tokens.lineBreaksBefore(at + 1) === 2 || saying.has(word)) return false;
     if (future.has(word)) return true;
+    if (word === 'set' && tokens.at(at + 1) === 'to') return true;
+    if (word === 'حال' && tokens.at(at - 1) === 'في') return true;
     if (isFutureVerb(word)) return true;
   }
   return false;

@@ -57,7 +57,7 @@ export function timePhraseAt(tokens: Tokens, index: number): TimePhrase | null {
   if (core === null) return null;
   if (core.said.kind === 'duration' && core.said.duration.direction === 'open') {
     const before = tokens.at(index - 1);
-    const isWithin = before === 'خلال' || before === 'within' || before === 'وخلال';
+    const isWithin = /^(?:و?خلال|within|غضون|ظرف)$/.test(before);
     if (!isWithin) return null;
   }
   const sense = core.said.kind === 'duration' ? 'within' : 'at';
@@ -78,6 +78,9 @@ function coreAt(tokens: Tokens, index: number): Core | null {
     if (day === null) return { next: clock.next, prefixLength: clock.prefixLength, said: { kind: 'clock', clock } };
     return { next: day.next, prefixLength: clock.prefixLength, said: { ...day.said, clock } };
   }
+  // "استمر القصف ليلا": the night before, like "overnight".
+  if (tokens.at(index) === 'ليلا' && wentOn.test(tokens.at(index - 1)))
+    return { next: index + 1, prefixLength: 0, said: { kind: 'overnight' } };
   if (tokens.at(index) === 'overnight') return { next: index + 1, prefixLength: 0, said: { kind: 'overnight' } };
   const day = dayWithPartAt(tokens, index);
   if (day === null) return null;
@@ -89,6 +92,10 @@ function coreAt(tokens: Tokens, index: number): Core | null {
   }
   return day;
 }
+
+/** What happens by night, told as over: the verb stands right before "ليلا". */
+const wentOn =
+  /^[وف]?(?:تواصل|استمر|استمرت|تواصلت|تواصلوا|اندلع|اندلعت|تجدد|تجددت|وصل|وصلت|وصلوا|خرج|خرجت|خرجوا|غادر|غادرت|غادروا|سقط|سقطت|قصف|قصفت|انطلق|انطلقت|توقف|توقفت|استونف|استونفت)$/;
 
 type DayCore = Core & { readonly said: Extract<Said, { kind: 'day' }> };
 
@@ -295,6 +302,10 @@ export const phraseStarters: readonly string[] = [
     'العام',
     'سنه',
     'الليله',
+    'ليلا',
+    'noon',
+    'midday',
+    'الظهر',
   ],
   ...['between', 'from', 'بين', 'من', 'ما', 'مابين', 'الساعه'],
 ];

@@ -32,7 +32,7 @@ import { mayStart } from './starters.ts';
 import type { TimeMention } from './spans.ts';
 import { timePhraseAt, type Said, type SaidDay, type TimePhrase } from './time-phrases.ts';
 import { Tokens } from './tokens.ts';
-import { isCountedUpTo, isToldAsFuture } from './tense.ts';
+import { isCountedUpTo, isToldAsFuture, isToldAsPossible } from './tense.ts';
 import type { Language } from '../../operation/index.ts';
 
 type Precision = TimeMention['precision'];
@@ -60,7 +60,7 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
     const resolved =
       phrase === null
         ? null
-        : resolver(phrase, isToldAsFuture(tokens, index) || (phrase.sense === 'until' && !isCounted));
+        : resolver(phrase, (phrase.sense === 'until' && !isCounted) || isAhead(phrase, tokens, index));
     if (phrase === null || resolved === null) {
       index++;
       continue;
@@ -80,6 +80,12 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
     index = phrase.next;
   }
   return mentions;
+}
+
+/** Whether it is told as still to come. "Since" never is. */
+function isAhead(phrase: TimePhrase, tokens: Tokens, index: number): boolean {
+  if (phrase.sense === 'since') return false;
+  return isToldAsFuture(tokens, index) || (phrase.said.kind === 'duration' && isToldAsPossible(tokens, index));
 }
 
 /** "yesterday, 12 March": the same time twice. Null: they are two. */

@@ -87,6 +87,17 @@ export function leadingTime(words: readonly Word[], mentions: readonly TimeMenti
   return first.isDayTold && before.every((word) => word.isMark || BEFORE_LEADING.test(word.key)) ? first : null;
 }
 
+const BEHIND_THEM =
+  /^(?:behind|with|after|from|among|alongside|following)$|^[وف]?(?:خلف|مع|بعد|بين|من)(?:هم|هما|ها|هن)$/u;
+
+/** "drove behind them", سارت خلفهم: the sentence goes on about those of the one before. */
+export function goesOnAboutThem(words: readonly Word[]): boolean {
+  return words.some(({ key }, index) => {
+    if (!BEHIND_THEM.test(key)) return false;
+    return /^[a-z]/u.test(key) ? words[index + 1]?.key === 'them' : true;
+  });
+}
+
 const ENGLISH_TOPIC = /^(?:for|regarding|concerning)$/u;
 const ARABIC_TOPIC = /^[وف]?(?:اما|بشان|بخصوص|رقم|ارقام|عدد|اعداد|حصيله|حصيلته|حصيلتها)$/u;
 const COUNT_NOUN = /^(?:figures?|counts?|numbers?|tolls?|totals?|estimates?|tally)$/u;
