@@ -91,6 +91,23 @@ export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(script);
 }
 
+/** What is wrong with how a place that was clicked is seen beside its card. */
+export function placeFaults(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const faults = [];
+    const boxOf = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const [mark, card, map] = ['.place-mark', '.place-card', '.map-room .map'].map(boxOf);
+    const hit = document.elementFromPoint(mark.left + mark.width / 2, mark.top + mark.height / 2);
+    if (hit === null) faults.push('the place is out of sight');
+    else if (!hit.matches('.maplibregl-canvas')) faults.push('the place is under ' + (hit.className || hit.localName));
+    const closer = boxOf('.place-card button');
+    if (!document.querySelector('.place-card').contains(document.elementFromPoint(closer.left + closer.width / 2, closer.top + closer.height / 2)))
+      faults.push('the card is not seen');
+    if (innerWidth < 900 && card.top < map.bottom) faults.push('the card lies over the map by ' + Math.round(map.bottom - card.top));
+    return faults;
+  })()`);
+}
+
 /** Numbers the controls that must be reached, so that each is known again when it has the focus. */
 const numbering = `(() => {
   const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';

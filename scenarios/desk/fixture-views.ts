@@ -161,6 +161,15 @@ export const views: readonly View[] = [
     close: (page, { mapView }) => button(page, mapView.asMap).click(),
   },
   {
+    name: 'a place on the map',
+    within: '.desk-map',
+    open: async (page) => {
+      await page.locator('.map canvas').first().click();
+      await page.locator('.place-card').waitFor();
+    },
+    close: (page, { mapView }) => button(page, mapView.close).click(),
+  },
+  {
     name: 'drawing',
     within: '.desk-map',
     open: async (page, { drawing }) => {

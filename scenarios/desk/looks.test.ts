@@ -8,7 +8,7 @@ import { arabic } from '../../apps/desk/src/language/arabic.ts';
 import { english } from '../../apps/desk/src/language/english.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 import { button, press } from './fixture-keyboard.ts';
-import { keyboardFaults, layoutFaults, tabOn } from './fixture-looks.ts';
+import { keyboardFaults, layoutFaults, placeFaults, tabOn } from './fixture-looks.ts';
 import { views } from './fixture-views.ts';
 
 interface Size {
@@ -35,6 +35,12 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
+async function inLanguage(language: 'en' | 'ar'): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) !== language)
+    await page.locator(`.desk-top button[lang=${language}]`).click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
 /** Each language is looked at in both ways the desk is laid out: in two columns and in one. Axe is slow: it is asked at the first size. */
 test.each([
   { language: 'en', texts: english, sizes: [laptop, tabletUpright] },
@@ -42,9 +48,7 @@ test.each([
 ] as const)(
   'every view, $language',
   async ({ language, texts, sizes }) => {
-    if ((await page.locator('html').getAttribute('lang')) !== language)
-      await page.locator(`.desk-top button[lang=${language}]`).click();
-    await page.locator(`html[lang=${language}]`).waitFor();
+    await inLanguage(language);
     await page.setViewportSize(sizes[0]);
     const faults = (await axeFaults(page)).map((fault) => `as it is opened: ${fault}`);
     for (const { name, within, open, close } of views) {
@@ -65,6 +69,61 @@ test.each([
   240_000,
 );
 
+test.each(['en', 'ar'] as const)('a place that was clicked is seen beside its card, %s', async (language) => {
+  const texts = { en: english, ar: arabic }[language];
+  await inLanguage(language);
+  // The map is made anew in another language.
+  await button(page, texts.drawing.draw).and(page.locator(':enabled')).waitFor();
+  const card = page.locator('.place-card');
+  const canvas = page.locator('.map canvas').first();
+  const faults: string[] = [];
+  for (const size of [zoomed, tabletUpright, tabletAcross, laptop]) {
+    await page.setViewportSize(size);
+    // The map is as large as its place again.
+    const isSame = 'document.querySelector(".map canvas").clientHeight === document.querySelector(".map").clientHeight';
+    await expect.poll(() => page.evaluate<boolean>(isSame)).toBe(true);
+    for (const [across, down] of [
+      [0.5, 0.45],
+      [0.25, 0.35],
+      [0.35, 0.12],
+      [0.8, 0.35],
+      [0.15, 0.7],
+      [0.6, 0.75],
+    ] as const) {
+      await page.evaluate('scrollTo(0, 0)');
+      const { x, y, width, height } = (await canvas.boundingBox())!;
+      const at = { x: x + across * width, y: y + down * height };
+      // Only where the map can be clicked.
+      const isMap = await page.evaluate<boolean>(
+        `document.elementFromPoint(${at.x}, ${at.y})?.matches('.maplibregl-canvas') === true`,
+      );
+      if (!isMap) continue;
+      await page.mouse.click(at.x, at.y);
+      await card.waitFor();
+      const where = `${size.width} × ${size.height}, ${across} ${down}`;
+      faults.push(...(await placeFaults(page)).map((fault) => `${where}: ${fault}`));
+      await button(card, texts.mapView.close).click();
+      await card.waitFor({ state: 'detached' });
+    }
+    // By keyboard: from the table into the card, and from the card to the map.
+    await press(button(page, texts.mapView.asTable));
+    await press(page.locator('.map-table tbody button').last());
+    await card.waitFor();
+    faults.push(...(await placeFaults(page)).map((fault) => `${size.width} × ${size.height}, by table: ${fault}`));
+    expect(await card.evaluate('document.querySelector(".place-card").contains(document.activeElement)')).toBe(true);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await canvas.evaluate('document.activeElement.matches(".maplibregl-canvas")')).toBe(true);
+  }
+  expect(faults).toEqual([]);
+  // A tablet is turned while the card is open.
+  await canvas.click();
+  await card.waitFor();
+  await page.setViewportSize(tabletAcross);
+  await expect.poll(() => placeFaults(page)).toEqual([]);
+  await button(card, texts.mapView.close).click();
+});
+
 test('whoever is not signed in: every page at every size', async () => {
   const guest = await page.context().browser()!.newContext();
   const shown = await guest.newPage();
@@ -83,7 +142,7 @@ test('whoever is not signed in: every page at every size', async () => {
   await guest.close();
 });
 
-test('what was opened from the keyboard gives the focus back', async () => {
+test('what is opened from the keyboard has the focus, and gives it back', async () => {
   const { page: own, context } = await desk.open(laptop);
   await own.getByRole('tab', { name: english.tabs.options }).click();
   await press(button(own, `${english.whyPlan}. ${english.why}`));
@@ -94,7 +153,9 @@ test('what was opened from the keyboard gives the focus back', async () => {
   await dialog.waitFor({ state: 'detached' });
   await expect.poll(() => own.locator(':focus').getAttribute('aria-label')).toBe(`${english.whyPlan}. ${english.why}`);
 
+  const decide = `${english.assess.decide}: People trapped in the city`;
   const forms = [
+    { tab: english.tabs.picture, opener: decide, closer: english.reports.cancel },
     { tab: english.tabs.picture, opener: english.question.ask, closer: english.reports.cancel },
     { tab: english.tabs.picture, opener: english.split.state, closer: english.reports.cancel },
     { tab: english.tabs.reports, opener: english.reports.add, closer: english.reports.cancel },
@@ -103,9 +164,13 @@ test('what was opened from the keyboard gives the focus back', async () => {
   for (const { tab, opener, closer } of forms) {
     await own.getByRole('tab', { name: tab, exact: true }).click();
     await press(button(own, opener));
-    await press(button(own.locator('.desk-side form'), closer));
-    await own.locator('.desk-side form').waitFor({ state: 'detached' });
-    expect(await own.locator(':focus').textContent()).toBe(opener);
+    const form = own.locator('.desk-side form');
+    // Whoever opened it is in its first field.
+    await form.locator('input:focus, select:focus, textarea:focus').waitFor();
+    await press(button(form, closer));
+    await form.waitFor({ state: 'detached' });
+    const focused = 'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent';
+    expect(await own.evaluate<string>(focused)).toBe(opener);
   }
   await context.close();
 });

@@ -22,6 +22,7 @@ import { mapRows, type MapRow } from './map-rows.ts';
 import { MapTable } from './map-table.tsx';
 import { MapView, showBounds } from './map-view.tsx';
 import { PlaceCard, type Place } from './place-card.tsx';
+import { showPlace } from './shown-place.ts';
 import { waitingFeatures } from './waiting.ts';
 import './map.css';
 
@@ -105,15 +106,17 @@ export default function MapPanel({
     setPlace({ longitude, latitude, featureIds: [key] });
     map?.jumpTo({ center: [longitude, latitude] });
   };
+  /** Whoever asks for a form goes on with the keyboard in it. */
+  const focusNext = useRef(false);
   const edit = ({ kind, id }: MapRow): void => {
     setPlace(null);
+    focusNext.current = true;
     const [layer, place] = id.split('/');
     if (kind === 'waiting') drawing.open(layer as DrawnLayer, place!);
     else drawing.open(kind === 'zone' ? 'zones' : kind === 'station' ? 'stations' : 'hazards', id);
   };
   const mayDraw = drawers.has(role);
   const box = useRef<HTMLDivElement>(null);
-  const focusNext = useRef(false);
   useEffect(() => {
     if (asked === null) return;
     setPlace(null);
@@ -123,13 +126,18 @@ export default function MapPanel({
     focusNext.current = true;
     onAsked();
   }, [asked, drawing, onAsked]);
-  // Whoever asked goes on with the keyboard in the form.
   useEffect(() => {
     const field = box.current?.querySelector<HTMLElement>('.draft-card textarea, .draft-card input') ?? null;
     if (!focusNext.current || field === null) return;
     focusNext.current = false;
     field.focus();
   }, [drawing.draft, map]);
+  const told = asTable || drawing.draft !== null ? null : place;
+  // After the card is there: it may lie over the place.
+  useEffect(() => {
+    if (map === null || told === null) return undefined;
+    return showPlace(map, told.longitude, told.latitude);
+  }, [map, told]);
   const buttons = (
     <>
       <Button
@@ -196,15 +204,18 @@ export default function MapPanel({
       ) : (
         <div className="map-bar">{buttons}</div>
       )}
-      {place === null || asTable || drawing.draft !== null ? null : (
+      {told === null ? null : (
         <PlaceCard
-          place={place}
+          place={told}
           rows={rows}
           onClose={() => {
+            // Whoever closes it by the keyboard goes on at the map.
+            if (box.current?.querySelector('.place-card')?.contains(document.activeElement) === true)
+              map?.getCanvas().focus();
             setPlace(null);
           }}
           onEdit={
-            mayDraw && (role !== 'monitor' || place.featureIds.every((id) => /hazard|danger/.test(id))) ? edit : null
+            mayDraw && (role !== 'monitor' || told.featureIds.every((id) => /hazard|danger/.test(id))) ? edit : null
           }
         />
       )}

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapRow } from './map-rows.ts';
 import { mgrsOf } from './mgrs.ts';
@@ -34,8 +34,28 @@ export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): Rea
     ),
   );
   const found = rows.filter(({ key }) => ids.has(key));
+  const card = useRef<HTMLDivElement>(null);
+  const peek = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where it stands below the map, as much of it is shown as leaves the map to be seen.
+    peek.current?.scrollIntoView({ block: 'nearest' });
+    // Whoever came by the keyboard from what is gone now, such as the table, goes on in the card.
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+  }, [place]);
   return (
-    <Paper className="map-card" withBorder p="xs" role="dialog" aria-label={t('mapView.place')}>
+    <Paper
+      ref={card}
+      className="map-card place-card"
+      withBorder
+      p="xs"
+      role="dialog"
+      aria-label={t('mapView.place')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div ref={peek} className="place-peek" />
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
           <Text size="sm">
