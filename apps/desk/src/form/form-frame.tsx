@@ -37,6 +37,9 @@ export function FormFrame(props: FormFrameProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest' });
+    // Whoever opens a form is in it: in its first field, when none asked for it.
+    if (form.current?.contains(document.activeElement) === false)
+      form.current.querySelector<HTMLElement>('input:enabled, select, textarea')?.focus();
   }, []);
   const submit = (): void => {
     const recorded = onSubmit();

@@ -116,16 +116,8 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
         </Checkbox.Group>
       )}
       <SimpleGrid cols={3} spacing="xs">
-        {(['low', 'best', 'high'] as const).map((name, index) => (
-          <TextInput
-            key={name}
-            label={t(`assess.${name}`)}
-            inputMode="numeric"
-            dir="ltr"
-            required
-            autoFocus={index === 0 && claims.length === 0}
-            {...set(name)}
-          />
+        {(['low', 'best', 'high'] as const).map((name) => (
+          <TextInput key={name} label={t(`assess.${name}`)} inputMode="numeric" dir="ltr" required {...set(name)} />
         ))}
       </SimpleGrid>
       <Textarea label={t('assess.reasonEn')} dir="ltr" lang="en" rows={2} maxLength={10_000} {...set('en')} />
