@@ -104,7 +104,7 @@ const corridor = z.strictObject({
 
 const stationCurve = z.strictObject({
   station: z.string(),
-  /** Per point: end of the interval, persons waiting, persons served so far. */
+  /** Per point: a moment in real time, persons waiting at the station then, persons served there so far. */
   points: z.array(z.strictObject({ atMs: z.int(), waiting: amount, served: amount })),
   longestQueuePersons: amount,
   roomPersons: z.number().nullable(),

@@ -7,7 +7,7 @@ import type { PlannedWay } from './forest.ts';
 import type { PlanModel } from '../model/model.ts';
 import type { OptionName } from './pareto.ts';
 import { addWayExposure, replaySchedule, type Replay } from './replay.ts';
-import { stationCapacity } from '../model/station-service.ts';
+import { stationCapacity, stationClearSeconds } from '../model/station-service.ts';
 
 /** Thousandths: enough for every figure, and the same text on every machine. */
 function rounded(value: number): number {
@@ -161,7 +161,10 @@ function sampleSteps(model: PlanModel, slotSteps: number): number[] {
   return [...steps].sort((a, b) => a - b);
 }
 
-/** Queues at the stations that are used. A point's moment is on the projected clock: real time at a reception. */
+/**
+ * Queues at the stations that are used. A point's moment is real time: it counts the steps that are over at the station by then, whose
+ * projected clock is ahead of it by the way that is left.
+ */
 function stationCurves(
   model: PlanModel,
   departures: Candidate['departures'],
@@ -176,6 +179,7 @@ function stationCurves(
       const { station } = model.stations[index]!;
       const { served, waiting } = runs[index]!;
       const capacity = stationCapacity(model, index);
+      const aheadSteps = stationClearSeconds(model, index) / stepSeconds;
       let open = 0;
       let busy = 0;
       for (const { fromStep, untilStep } of model.windows) {
@@ -187,8 +191,9 @@ function stationCurves(
       let total = 0;
       let at = 0;
       const points = samples.map((step) => {
-        for (; at < step; at++) total += served[at]!;
-        const queue = step === 0 ? 0 : waiting[step - 1]!;
+        const over = Math.min(served.length, Math.floor(step + aheadSteps + 1e-6));
+        for (; at < over; at++) total += served[at]!;
+        const queue = over === 0 ? 0 : waiting[over - 1]!;
         return { atMs: startMs + step * stepSeconds * 1000, waiting: queue, served: total };
       });
       const longestQueuePersons = waiting.reduce((most, persons) => Math.max(most, persons), 0);

@@ -124,8 +124,9 @@ function checkStationCurves(ground: Ground, option: PlanOption, replay: Replay, 
   for (const curve of option.stations) {
     const where = `option ${option.id}, station ${curve.station}`;
     const visit = replay.visits.get(curve.station);
+    const aheadSeconds = ground.stations.find(({ id }) => id === curve.station)?.clearSeconds ?? 0;
     for (const point of curve.points) {
-      const step = Math.round((point.atMs - startMs) / (stepSeconds * 1000)) - 1;
+      const step = Math.floor(((point.atMs - startMs) / 1000 + aheadSeconds) / stepSeconds + 1e-6) - 1;
       let served = 0;
       let joined = 0;
       for (let person = 0; visit !== undefined && person < visit.servedStep.length; person++) {
