@@ -44,6 +44,12 @@ test('terms and places say in Arabic where they come from, and are changed witho
   expect(await latin(page.locator('.terms'))).toEqual([]);
   await page.getByText('يقود المحادثات، ولا يسيطر هو نفسه على أي منطقة.').waitFor();
 
+  await page.getByRole('tab', { name: tabs.picture }).click();
+  await press(page.getByRole('button', { name: /التحالف/u }));
+  await page.getByRole('dialog').getByText('افتراض لأغراض المثال: يرى من الجو، ويقاتل.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: tabs.terms }).click();
+
   const source = { source: 'reports/2017-10-10-founding.md', said_at: '2017-10-10' };
   const sourceAr = 'تقرير أخبار الآن ووكالات الأنباء (reports/2017-10-10-founding.md)';
   const form = page.locator('.term-form');

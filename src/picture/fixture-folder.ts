@@ -130,12 +130,12 @@ export function assessmentsTable(...rows: readonly string[]): string {
   return `${ASSESSMENT_HEAD}${rows.join('\n')}\n`;
 }
 
-export const SOURCES = `id,name_en,name_ar,kind,side,reliability,graded_at,graded_by,reason
-#org+id,#org+name+i_en,#org+name+i_ar,#org+type,#org+x_side,#status+x_grade,#date+x_graded,#meta+x_role,#description
-paper,The paper,الجريدة,outlet,,C,2017-10-09,information-manager,Names its sources.
-office,The office,المكتب,un-agency,,B,2017-10-09,information-manager,Counts with partners.
-office,,,,,A,2017-10-11T08:00:00+03:00,information-manager,Its count was seen to be right.
-party,The party,الطرف,party,holders,,,,
+export const SOURCES = `id,name_en,name_ar,kind,side,reliability,graded_at,graded_by,reason,reason_ar
+#org+id,#org+name+i_en,#org+name+i_ar,#org+type,#org+x_side,#status+x_grade,#date+x_graded,#meta+x_role,#description,#description+i_ar
+paper,The paper,الجريدة,outlet,,C,2017-10-09,information-manager,Names its sources.,
+office,The office,المكتب,un-agency,,B,2017-10-09,information-manager,Counts with partners.,يُحصي مع شركاء.
+office,,,,,A,2017-10-11T08:00:00+03:00,information-manager,Its count was seen to be right.,
+party,The party,الطرف,party,holders,,,,,
 `;
 
 export const SETTINGS = `figures:

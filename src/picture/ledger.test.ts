@@ -90,6 +90,7 @@ describe.each(stores)('a folder in a ledger in %s', (_, open) => {
           expect(readFileSync(join(out, name), 'utf8'), name).toBe(goodFiles().get(name));
         const [was, is] = [await readRecordedFolder(folder), await readRecordedFolder(out)];
         expect(is.records).toEqual(was.records);
+        expect(is.records.sources[1]?.grades[0]).toMatchObject({ reasonAr: 'يُحصي مع شركاء.' });
         await expect(writeLedgerFolder(store, 'small', out)).rejects.toMatchObject({
           problems: [{ code: 'PICTURE_FOLDER_NOT_EMPTY' }],
         });

@@ -46,6 +46,7 @@ const source = z.strictObject({
       gradedAtMs: ms,
       by: z.string(),
       reason: z.string(),
+      reasonAr: z.string().optional(),
     })
     .nullable(),
 });

@@ -30,6 +30,8 @@ export interface Grade {
   /** The role that judged, never a person's name. */
   readonly by: string;
   readonly reason: string;
+  /** The same for readers of Arabic, where it was written for them. */
+  readonly reasonAr?: string | undefined;
 }
 
 export interface Source {

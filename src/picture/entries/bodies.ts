@@ -26,6 +26,7 @@ export const sourceGraded = z.strictObject({
   gradedAtMs: ms,
   by: z.string(),
   reason: z.string(),
+  reasonAr: z.string().optional(),
 });
 export const claimRecorded = z.strictObject({
   id,

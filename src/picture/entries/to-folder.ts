@@ -44,13 +44,14 @@ function table(
 function sourcesTable(things: LedgerThings, timeZone: string): string {
   const rows = [...things.sources.values()].flatMap(({ id, name, kind, side, grades }) => {
     const own = [id, name.en, name.ar, kind, side];
-    if (grades.length === 0) return [[...own, null, null, null, null]];
+    if (grades.length === 0) return [[...own, null, null, null, null, null]];
     return grades.map((grade) => [
       ...own,
       grade.reliability,
       formatMoment(grade.gradedAtMs, timeZone),
       grade.by,
       grade.reason,
+      grade.reasonAr ?? null,
     ]);
   });
   return table(SOURCE_COLUMNS, rows);

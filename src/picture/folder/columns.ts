@@ -21,6 +21,7 @@ export const SOURCE_COLUMNS = {
   gradedAt: needed('graded_at', '#date+x_graded'),
   gradedBy: needed('graded_by', '#meta+x_role'),
   reason: needed('reason', '#description'),
+  reasonAr: optional('reason_ar', '#description+i_ar'),
 } as const satisfies Record<string, Column>;
 
 export const CLAIM_COLUMNS = {

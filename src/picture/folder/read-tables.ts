@@ -86,9 +86,9 @@ export function readSources(file: string, context: FolderContext): Source[] {
     const reliability = row.oneOf(columns.reliability, GRADES);
     const gradedAtMs = row.moment(columns.gradedAt);
     const by = row.needed(columns.gradedBy);
-    const reason = row.needed(columns.reason);
+    const [reason, reasonAr] = [row.needed(columns.reason), row.text(columns.reasonAr)];
     if (reliability === null || gradedAtMs === null || row.isWrong) continue;
-    sources.get(id)?.grades.push({ reliability, gradedAtMs, by, reason });
+    sources.get(id)?.grades.push({ reliability, gradedAtMs, by, reason, ...(reasonAr === '' ? {} : { reasonAr }) });
   }
   return [...sources.values()].map((source) => ({
     ...source,

@@ -66,10 +66,10 @@ function gradeDifferences(before: Picture, after: Picture): Difference[] {
       picture.sources.find(({ id }) => id === source.id)?.grade?.reliability ?? 'F';
     const [old, now] = [grade(before), grade(after)];
     if (old === now) return [];
-    const reason = source.grade?.reason ?? '';
+    const { reason = '', reasonAr = reason } = source.grade ?? {};
     const words = {
       en: `${source.name.en}: grade ${old} became ${now}. ${reason}`,
-      ar: `${source.name.ar}: صارت الدرجة ${now} بعد ${old}. ${reason}`,
+      ar: `${source.name.ar}: صارت الدرجة ${now} بعد ${old}. ${reasonAr}`,
     };
     return [{ kind: 'grade', thing: source.id, words }];
   });

@@ -61,7 +61,7 @@ export default function SourceDrawer({ source: id, picture, onClose }: SourceDra
                           when: momentText(grade.gradedAtMs, picture.operation.timeZone, language),
                         })}`}
                         <Text size="sm" dir="auto">
-                          {grade.reason}
+                          {language === 'ar' ? (grade.reasonAr ?? grade.reason) : grade.reason}
                         </Text>
                       </li>
                     ))}
