@@ -37,6 +37,8 @@ export interface Voice {
   readonly meters: (value: number) => string;
   /** A time in hours and minutes, to the minute. */
   readonly duration: (seconds: number) => string;
+  /** The operation's time zone. */
+  readonly timeZone: string;
   /** Keeps a text of unknown direction from reordering what stands around it. */
   readonly isolate: (text: string) => string;
 }
@@ -77,6 +79,7 @@ export function voiceOf(language: Language, timeZone: string, options: { readonl
 
   const voice: Voice = {
     language,
+    timeZone,
     direction: language === 'ar' ? 'rtl' : 'ltr',
     say: (pair) => pair[language],
     count,

@@ -32,8 +32,7 @@ export function figureAt(
     .filter((claim) => answersQuestion(claim, question))
     .sort((a, b) => a.age.asOfMs - b.age.asOfMs || a.recordedAtMs - b.recordedAtMs || (a.id < b.id ? -1 : 1));
   const counting = about.filter((claim) => claim.copyOf === null && !TAKEN_BACK.has(claim.standing));
-  const lows = counting.flatMap((claim) => claim.value?.low ?? claim.value?.best ?? []);
-  const highs = counting.flatMap((claim) => claim.value?.high ?? claim.value?.best ?? []);
+  const ends = counting.flatMap(({ value }) => (value === null ? [] : [endsOf(value)]));
   const inForce = assessmentsInForce(records.assessments, question.id, asOf);
   const [first] = inForce;
   const agree = inForce.every(
@@ -51,16 +50,33 @@ export function figureAt(
     place: question.place,
     party: question.party,
     claims: about.map((claim) => claim.id),
-    storyCount: about.filter((claim) => claim.copyOf === null).length,
-    spread: {
-      low: lows.length === 0 ? null : Math.min(...lows),
-      high: highs.length === 0 ? null : Math.max(...highs),
-    },
+    storyCount: counting.length,
+    spread: { low: outermost(ends, 'low', Math.min), high: outermost(ends, 'high', Math.max) },
     decision: inForce.length === 0 ? 'undecided' : assessed === null ? 'contested' : 'assessed',
     assessments: inForce.map(documentOf),
     value: assessed === null ? null : { low: assessed.low, best: assessed.best, high: assessed.high },
     age: Number.isFinite(newest) ? ageAt(newest, asOf.occurredAtMs, halfLife) : null,
   };
+}
+
+interface Ends {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** "At most 400" has no lower end: 400 is none. A number without either end is both. */
+function endsOf({ low, best, high }: NonNullable<PictureClaim['value']>): Ends {
+  return low === null && high === null ? { low: best, high: best } : { low, high };
+}
+
+/** The outermost end that is said; null when one of the claims leaves it open, or none says a number. */
+function outermost(
+  ends: readonly Ends[],
+  side: 'low' | 'high',
+  most: (...values: readonly number[]) => number,
+): number | null {
+  const said = ends.map((each) => each[side]);
+  return said.length === 0 || said.includes(null) ? null : most(...said.filter((end) => end !== null));
 }
 
 function documentOf(assessment: Assessment): PictureAssessment {

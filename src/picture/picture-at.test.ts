@@ -114,10 +114,26 @@ describe('claims and figures', () => {
     });
     expect(picture.claims.find(({ id }) => id === 'many')?.standing).toBe('standing');
     expect(figure(picture, 'trapped')?.spread).toEqual({ low: 750, high: 850 });
+    expect(figure(picture, 'trapped')?.storyCount).toBe(1);
     expect(codes(picture)).toContain('assessment-rests-on-rejected');
     expect(codes(await pictureOf(files, { known: '2017-10-11T07:00:00+03:00' }))).not.toContain(
       'assessment-rests-on-rejected',
     );
+  });
+
+  it('an end that a claim leaves open is open in what is said: the number of "at most" is no lower end', async () => {
+    const spreadWith = async (few: Readonly<Record<string, string>>): Promise<unknown> => {
+      const files = changed({
+        'claims.csv': claimsTable(Object.values({ ...CLAIMS, few: { ...CLAIMS['few'], ...few } })),
+      });
+      return figure(await pictureOf(files), 'trapped')?.spread;
+    };
+    expect(await spreadWith({})).toEqual({ low: 350, high: 850 });
+    expect(await spreadWith({ saying: 'at-most', low: '', best: '400', high: '400' })).toEqual({
+      low: null,
+      high: 850,
+    });
+    expect(await spreadWith({ saying: 'over', low: '901', best: '900', high: '' })).toEqual({ low: 750, high: null });
   });
 
   it('ten copies of one story are one source', async () => {

@@ -126,6 +126,7 @@ const figure = z.strictObject({
   /** Every claim about it, oldest meant first: rejected, denied and repeated ones too. */
   claims: z.array(id),
   /** Of how many different stories these are. */
+  /** Claims about it that are no copies of another and were not taken back. */
   storyCount: z.int(),
   /** Lowest low and highest high of the claims that are not rejected, repeats once; null: no claim gives an end. */
   spread: z.strictObject({ low: z.number().nullable(), high: z.number().nullable() }),

@@ -45,10 +45,6 @@ const COUNTED = {
     en: ['claim', 'claims'],
     ar: { zero: 'لا أقوال', one: 'قول واحد', two: 'قولان', few: '# أقوال', many: '# قولًا', other: '# قول' },
   },
-  sources: {
-    en: ['source', 'sources'],
-    ar: { zero: 'لا مصادر', one: 'مصدر واحد', two: 'مصدران', few: '# مصادر', many: '# مصدرًا', other: '# مصدر' },
-  },
 } as const satisfies Readonly<Record<string, Counted>>;
 
 export type CountedNoun = keyof typeof COUNTED;

@@ -64,15 +64,15 @@ export function figureParagraphs(figure: PictureFigure, teller: Teller): Paragra
   const { picture, language } = teller;
   const paragraphs: Paragraph[] = [{ text: figure.name[language], indent: 2 }];
   const spread = rangeText(figure.spread, figure.unit, language);
-  const heard = counted('sources', figure.storyCount, language);
+  const heard = counted('claims', figure.storyCount, language);
   if (figure.decision !== 'assessed') {
     const isEmpty = figure.claims.length === 0;
     const words = {
       undecided: isEmpty
         ? { en: 'Nothing is said of it, and nobody has decided.', ar: 'لم يُقل عنه شيء، ولم يقرر أحد.' }
         : {
-            en: `NOBODY HAS DECIDED. What is said: ${spread}, by ${heard}.`,
-            ar: `لم يقرر أحد. ما قيل: ${spread}، وفق ${heard}.`,
+            en: `NOBODY HAS DECIDED. What is said: ${spread}, in ${heard}.`,
+            ar: `لم يقرر أحد. ما قيل: ${spread}، في ${heard}.`,
           },
       contested: {
         en: `ROLES HOLD DIFFERENT RANGES; none is used until somebody decides. What is said: ${spread}.`,

@@ -17,7 +17,7 @@ import {
   type StreetIndex,
 } from '../../network/index.ts';
 import { assert } from '../../base/assert.ts';
-import type { Hazard, MultiPolygon, Operation } from '../../operation/index.ts';
+import { localSpan, type Hazard, type MultiPolygon, type Operation } from '../../operation/index.ts';
 
 /** Seconds are kept in multiples of this, so that sums are exact and the shortest way lags exactly 0. */
 export const SECONDS_GRAIN = 1 / 1024;
@@ -162,8 +162,8 @@ function partyBits(operation: Operation, index: StreetIndex): Int32Array {
   const { network } = operation;
   const bits = new Int32Array(network.edgeCount).fill(UNDECLARED_BIT);
   const ranked = operation.control
-    .map((control, order) => ({ control, order, asOfMs: Date.parse(control.asOf) }))
-    .sort((a, b) => (a.asOfMs || 0) - (b.asOfMs || 0) || a.order - b.order);
+    .map((control, order) => ({ control, order, asOfMs: localSpan(control.asOf, operation.timeZone)?.fromMs ?? 0 }))
+    .sort((a, b) => a.asOfMs - b.asOfMs || a.order - b.order);
   const areas = ranked.map(({ control }) => ({
     shape: areaShape(control.area),
     party: operation.parties.findIndex((party) => party.id === control.party),

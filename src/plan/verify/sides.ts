@@ -1,6 +1,6 @@
 /** On which side of the line each piece of street lies, as verification reads it. */
 import { edgePoints, type StreetIndex } from '../../network/index.ts';
-import type { Operation } from '../../operation/index.ts';
+import { localSpan, type Operation } from '../../operation/index.ts';
 import { areaOf, TOUCH_METERS } from './areas.ts';
 
 /** Who holds each piece of street, and so on which side of the line it lies. Party names; '' is contested, '?' undeclared. */
@@ -27,7 +27,12 @@ export function readSides(operation: Operation, index: StreetIndex, open: Uint8A
 /** Per edge near a control area: parties (or '?') that hold more than a metre of it; the later word holds, contested holds nothing. */
 function holdersOfEdges(operation: Operation, index: StreetIndex): Map<number, Set<string>> {
   const areas = operation.control
-    .map((control, order) => ({ control, order, asOfMs: Date.parse(control.asOf) || 0, area: areaOf(control.area) }))
+    .map((control, order) => ({
+      control,
+      order,
+      asOfMs: localSpan(control.asOf, operation.timeZone)?.fromMs ?? 0,
+      area: areaOf(control.area),
+    }))
     .sort((a, b) => a.asOfMs - b.asOfMs || a.order - b.order);
   const near = new Map<number, number[]>();
   areas.forEach(({ area }, rank) => {

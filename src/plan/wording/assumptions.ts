@@ -4,7 +4,7 @@ import type { Plan } from '../document.ts';
 import type { PlanModel } from '../model/model.ts';
 import { modelAssumptions } from './model-assumptions.ts';
 import { joined, metersText, perHourText, sameInBoth, speedText, valueIn } from './value-text.ts';
-import { listText, numberText, spanText } from './words.ts';
+import { listText, numberText, percentText, spanText } from './words.ts';
 
 type Assumption = Plan['assumptions'][number];
 
@@ -85,7 +85,7 @@ function zoneItems(operation: Operation): Item[] {
     const { low, best, high } = zone.people;
     const people = low === high ? numberText(best) : `${numberText(low)} / ${numberText(best)} / ${numberText(high)}`;
     const own = zone.basisByField ?? {};
-    const share = `${numberText(zone.cannotWalkShare * 100)}%`;
+    const share = percentText(zone.cannotWalkShare);
     const speed = speedText(zone.walkingSpeedMetersPerSecond);
     const ready = clockOf(operation, zone.readyAtMs);
     return [

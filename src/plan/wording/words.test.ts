@@ -1,6 +1,6 @@
 /** Numbers and counted words in both languages. */
 import { describe, expect, it } from 'vitest';
-import { durationText, listText, numberText, personsText, spanText } from './words.ts';
+import { durationText, listText, numberText, percentText, personsText, spanText } from './words.ts';
 
 describe('words', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('words', () => {
   });
 
   it('rounds to one decimal below ten', () => {
+    expect([percentText(0.125), percentText(0.05), percentText(1)]).toEqual(['12.5%', '5%', '100%']);
     expect([numberText(0.25), numberText(9.96), numberText(12345.6)]).toEqual(['0.3', '10', '12,346']);
   });
 

@@ -28,6 +28,11 @@ export function numberText(value: number): string {
   return Math.abs(value) < 10 ? oneDecimal.format(value) : whole.format(value);
 }
 
+/** A share of 0 … 1 in per cent, to one decimal. */
+export function percentText(share: number): string {
+  return `${oneDecimal.format(share * 100)}%`;
+}
+
 export function counted(word: CountedWord, value: number, language: Language): string {
   if (language === 'en') return `${whole.format(value)} ${value === 1 ? word.en[0] : word.en[1]}`;
   return word.ar[arabicPlural.select(value)].replace('#', whole.format(value));

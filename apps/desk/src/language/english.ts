@@ -85,10 +85,10 @@ export const english = {
     answers: 'Answers to it',
   },
   figure: {
-    spread: 'Said: {{low}} to {{high}}',
+    spread: 'Said: {{range}}',
     held: 'Held: {{low}} – {{best}} – {{high}}',
-    stories_one: '{{count}} story',
-    stories_other: '{{count}} stories',
+    claims_one: '{{count}} claim',
+    claims_other: '{{count}} claims',
     stale: 'Stale: {{age}} old, half-life {{halfLife}}',
     age: '{{age}} old',
     reason: 'Reason',
