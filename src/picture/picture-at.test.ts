@@ -236,6 +236,27 @@ describe('people by zone', () => {
     );
   });
 
+  it('that are written zone by zone are set against what is held of all', async () => {
+    const withPeople = async (best: number): Promise<Picture> => {
+      const files = goodFiles();
+      const zones = JSON.parse(files.get('zones.geojson') ?? '') as {
+        features: { properties: Record<string, unknown> }[];
+      };
+      for (const { properties } of zones.features)
+        Object.assign(properties, { people_low: 200, people_best: best, people_high: 425, assumption: 'Test.' });
+      files.set('zones.geojson', JSON.stringify(zones));
+      files.set('picture.yaml', SETTINGS.replace(/splits:[\s\S]*?half_lives/, 'half_lives'));
+      return pictureOf(files);
+    };
+    const [found] = (await withPeople(300)).contradictions.filter(({ code }) => code === 'zones-against-figure');
+    expect(found?.things).toEqual(['trapped', 'a', 'b']);
+    expect(found?.words.en).toBe(
+      '“People trapped”: 800 people (400 to 850 people) is held, and the zones together have 600 people (400 to 850 people). A plan is for the people of the zones.',
+    );
+    expect(codes(await withPeople(400))).not.toContain('zones-against-figure');
+    expect(codes(await pictureOf(goodFiles()))).not.toContain('zones-against-figure');
+  });
+
   it('are not planned for until somebody decides', async () => {
     const files = goodFiles();
     files.delete('assessments.csv');

@@ -33,6 +33,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
   }));
   const control = controlAt(records, asOf);
   const streets = streetsInForce(records.streets, asOf);
+  const zones = zonesAt(records, ground, figures, asOf);
   const used = new Set(claims.map((claim) => claim.report));
   return {
     format: 'mamarr-picture',
@@ -66,7 +67,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       weights: split.weights.map((weight) => ({ ...weight })),
       residualRule: RESIDUAL_RULE,
     })),
-    zones: zonesAt(records, ground, figures, asOf),
+    zones,
     control,
     hazards: hazardTimes(ground).flatMap(({ hazard, asOfMs, recordedMs }) => {
       if (asOfMs > occurredAtMs || recordedMs > knownAtMs) return [];
@@ -89,6 +90,7 @@ export function pictureAt(received: Records, ground: Ground, asOf: AsOf): Pictur
       ground,
       claims: [...claims],
       figures,
+      zones,
       control,
       controlAreas: controlInForce(records, asOf),
       streets,

@@ -221,6 +221,7 @@ const contradiction = z.strictObject({
     'control-contested',
     'street-contested',
     'crossing-said-closed',
+    'zones-against-figure',
   ]),
   /** Ids of what contradicts: claims, figures, assessments, versions of control, streets, stations. */
   things: z.array(z.string()),
