@@ -172,6 +172,8 @@ async function takeIn(room: Room, language: 'en' | 'ar'): Promise<void> {
   await type(form.getByLabel(text.reports.fields.nameEn), 'OCHA');
   await type(form.getByLabel(text.reports.fields.nameAr), 'مكتب تنسيق الشؤون الإنسانية');
   await form.getByLabel(text.reports.fields.day).fill('2017-10-11');
+  // Whichever way round the browser writes it.
+  await form.getByText({ en: '11 October 2017', ar: '11 تشرين الأول 2017' }[language]).waitFor();
   await form.getByLabel(text.reports.fields.text).focus();
   await page.keyboard.insertText(report.text);
   await press(button(form, text.reports.take));

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entryIds } from '../../apps/desk/src/outbox/entry-ids.ts';
+import { dayInWords } from '../../apps/desk/src/language/language.ts';
 import { numberOfField } from '../../apps/desk/src/reports/number-field.ts';
 import { localField, momentOfField } from '../../apps/desk/src/time/local-time.ts';
 import { isUuid7, uuid7TimeMs } from '../../src/ledger/index.ts';
@@ -47,6 +48,19 @@ test.each([
   ['1e3', undefined],
 ])('%o is read as %o', (typed, number) => {
   expect(numberOfField(typed)).toBe(number);
+});
+
+test.each([
+  ['2017-10-11', 'en', /^Wednesday,? 11 October 2017$/u],
+  ['2017-10-11', 'ar', /^الأربعاء، 11 تشرين الأول 2017$/u],
+  ['2017-12-10T18:05', 'en', /^Sunday,? 10 December 2017 18:05$/u],
+  ['2017-12-10T23:05:00+03:00', 'ar', /^الأحد، 10 كانون الأول 2017 23:05$/u],
+] as const)('the day in a field, %s, stands in words under it, %s', (field, language, words) => {
+  expect(dayInWords(field, language)).toMatch(words);
+});
+
+test.each(['', '2017', '2017-13-01', 'yesterday'])('of what is no day, %o, nothing does', (field) => {
+  expect(dayInWords(field, 'en')).toBeNull();
 });
 
 test('a moment in a field comes back as it was, to the minute, in any zone', () => {

@@ -56,6 +56,14 @@ export function dayText(atMs: number, timeZone: string, language: Language): str
   return new Intl.DateTimeFormat(numberLocales[language], { timeZone, day: 'numeric', month: 'short' }).format(atMs);
 }
 
+/** What a field for a day holds, `2017-10-11` or `2017-10-11T12:00`, in words with its year; null when it holds none. */
+export function dayInWords(field: string, language: Language): string | null {
+  const atMs = Date.parse(`${field.slice(0, 10)}T00:00:00Z`);
+  if (field.length < 10 || Number.isNaN(atMs)) return null;
+  const day = new Intl.DateTimeFormat(numberLocales[language], { timeZone: 'UTC', dateStyle: 'full' }).format(atMs);
+  return `${day} ${field.slice(11, 16)}`.trim();
+}
+
 /** The clock time alone. */
 export function clockText(atMs: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(numberLocales[language], {

@@ -10,6 +10,7 @@ import { languageNow } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { numberOfField } from '../reports/number-field.ts';
 import { useSession } from '../session/session.ts';
+import { DayField } from '../time/day-field.tsx';
 import { localField, momentOfField } from '../time/local-time.ts';
 
 export interface AssessmentFormProps {
@@ -123,7 +124,7 @@ export function AssessmentForm({ figure, picture, onDone }: AssessmentFormProps)
       <Textarea label={t('assess.reasonEn')} dir="ltr" lang="en" rows={2} maxLength={10_000} {...set('en')} />
       <Textarea label={t('assess.reasonAr')} dir="rtl" lang="ar" rows={2} maxLength={10_000} {...set('ar')} />
       <Text size="xs">{t('assess.oneLanguage')}</Text>
-      <TextInput type="datetime-local" label={t('assess.from')} required {...set('from')} />
+      <DayField type="datetime-local" label={t('assess.from')} required {...set('from')} />
       {others.map((other) => (
         <Checkbox
           key={other.id}

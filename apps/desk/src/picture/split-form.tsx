@@ -8,6 +8,7 @@ import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { basisFaults, type TypedBasis } from '../terms/basis.ts';
 import { BasisFields } from '../terms/basis-fields.tsx';
+import { DayField } from '../time/day-field.tsx';
 import { localField, momentOfField } from '../time/local-time.ts';
 import { sharesOf, weightsOf } from './split-weights.ts';
 
@@ -136,7 +137,7 @@ export function SplitForm({ picture, onDone }: SplitFormProps): ReactElement {
         </Table.Tbody>
       </Table>
       <BasisFields basis={basis} faults={new Set(faults)} kinds={['source', 'assumption']} onChange={setBasis} />
-      <TextInput
+      <DayField
         type="datetime-local"
         label={t('split.from')}
         required

@@ -6,6 +6,7 @@ import type { Picture } from '../../../../src/picture/index.ts';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
+import { DayField } from '../time/day-field.tsx';
 import { localField, momentOfField } from '../time/local-time.ts';
 import type { Taken } from './judging.ts';
 import { abouts, kinds, sayings, units } from './claim-lists.ts';
@@ -135,7 +136,7 @@ export function ProposalForm({ taken, timeZone, picture, onDone, onCancel }: Pro
           {...set('entity')}
         />
         {(['saidFrom', 'saidUntil', 'meantFrom', 'meantUntil'] as const).map((name) => (
-          <TextInput key={name} type="datetime-local" label={t(`reports.fields.${name}`)} {...set(name)} />
+          <DayField key={name} type="datetime-local" label={t(`reports.fields.${name}`)} {...set(name)} />
         ))}
       </SimpleGrid>
       <Text size="xs">{t('reports.halfOpen')}</Text>

@@ -8,6 +8,7 @@ import { FormFrame } from '../form/form-frame.tsx';
 import { useTypedTexts } from '../form/typed-texts.ts';
 import { languageNow } from '../language/language.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
+import { DayField } from '../time/day-field.tsx';
 import { localField, momentOfField } from '../time/local-time.ts';
 import type { Moments } from '../time/time-bar.tsx';
 import { sourceKinds } from './claim-lists.ts';
@@ -125,7 +126,7 @@ export function ReportForm({ picture, moments, onDone }: ReportFormProps): React
         </>
       ) : null}
       <SimpleGrid cols={2} spacing="xs">
-        <TextInput label={t('reports.fields.day')} type="date" {...set('day')} />
+        <DayField label={t('reports.fields.day')} {...set('day')} />
         <TextInput label={t('reports.fields.clock')} type="time" {...set('clock')} />
       </SimpleGrid>
       <TextInput label={t('reports.fields.url')} dir="ltr" type="url" maxLength={4000} {...set('url')} />

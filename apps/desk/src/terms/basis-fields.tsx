@@ -1,7 +1,8 @@
 /** Asks where a term comes from: who said it and when, or why it is assumed. */
-import { Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, Radio, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../time/day-field.tsx';
 import type { TypedBasis } from './basis.ts';
 
 export interface BasisFieldsProps {
@@ -48,7 +49,7 @@ export function BasisFields({ basis, faults, kinds, onChange }: BasisFieldsProps
         }}
       />
       {basis.kind === 'assumption' ? null : (
-        <TextInput
+        <DayField
           size="xs"
           // A source may have said it at an hour that is written already.
           type={basis.saidAt.length > 10 ? 'text' : 'date'}

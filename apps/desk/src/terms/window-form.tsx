@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../../src/operation/time.ts';
 import { languageNow } from '../language/language.ts';
 import { textIn, textsOf } from '../language/two-texts.ts';
+import { DayField } from '../time/day-field.tsx';
 import { localField } from '../time/local-time.ts';
 import { basisFaults, typedBasisOf, writtenBasis, type TypedBasis } from './basis.ts';
 import { BasisFields } from './basis-fields.tsx';
@@ -85,14 +86,7 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
       onCancel={onCancel}
     >
       <SimpleGrid cols={2} spacing="xs" verticalSpacing={4}>
-        <TextInput
-          type="date"
-          label={t('terms.dayOf.from')}
-          required
-          autoFocus
-          error={faultOf(from, 'day')}
-          {...field('fromDay')}
-        />
+        <DayField label={t('terms.dayOf.from')} required autoFocus error={faultOf(from, 'day')} {...field('fromDay')} />
         <TextInput
           label={t('terms.clockOf.from')}
           placeholder="06:15"
@@ -102,7 +96,7 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
           error={faultOf(from, 'clock')}
           {...field('fromClock')}
         />
-        <TextInput type="date" label={t('terms.dayOf.until')} error={faultOf(until, 'day')} {...field('untilDay')} />
+        <DayField label={t('terms.dayOf.until')} error={faultOf(until, 'day')} {...field('untilDay')} />
         <TextInput
           label={t('terms.clockOf.until')}
           placeholder="10:00"

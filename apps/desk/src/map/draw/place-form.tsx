@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { hazardKinds, stationKinds, statuses } from '../../../../../src/briefing/texts.ts';
 import { languageNow } from '../../language/language.ts';
 import type { DrawnForm } from './corners.ts';
+import { DayField } from '../../time/day-field.tsx';
 import { faultsOf, fieldsOf, type DrawnKind, type Field, type Typed } from './fields.ts';
 
 export interface PlaceFormProps {
@@ -82,15 +83,15 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
         />
       );
     }
+    const Input = form === 'day' ? DayField : TextInput;
     return (
-      <TextInput
+      <Input
         key={key}
         size="xs"
         label={label}
         required={needed}
         error={error}
         dir={direction ?? (form === 'text' ? 'auto' : 'ltr')}
-        {...(form === 'day' ? { type: 'date' } : {})}
         {...(form === 'whole' ? { inputMode: 'numeric' as const } : {})}
         {...(form === 'number' || form === 'share' ? { inputMode: 'decimal' as const } : {})}
         value={typed[key] ?? ''}
@@ -163,9 +164,8 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
           }}
         />
         {typed['basis'] === 'source' ? (
-          <TextInput
+          <DayField
             size="xs"
-            type="date"
             dir="ltr"
             label={t('drawing.saidAt')}
             required
