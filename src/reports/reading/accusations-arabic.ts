@@ -49,7 +49,8 @@ function namesIn(clause: Clause, stretch: Stretch): Stretch[] {
   for (let index = stretch.from + 1; index < stretch.until; index++) {
     const [key, before] = [keyAt(clause, index), keyAt(clause, index - 1)];
     const isAfterPreposition = /^(?:في|من|علي|الي|عن|باسم|لدي)$/u.test(before);
-    if (isAfterPreposition || !/^ال/u.test(key) || !/^ال/u.test(before) || ADJECTIVE.test(key)) continue;
+    const isSecond = /^ال/u.test(key) ? !ADJECTIVE.test(key) : !/^(?:في|من|علي|الي|عن|باسم|لدي|و)$/u.test(key);
+    if (isAfterPreposition || !/^ال/u.test(before) || !isSecond) continue;
     names.push({ from, until: index });
     from = index;
   }

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
-import { clockMs, dateOf, daySpan, dayOf } from './calendars.ts';
+import { clockMs, dateOf, daySpan, daysSpan, dayOf } from './calendars.ts';
 import { arabicPartsAfter, partHours, type Part } from './day-names.ts';
 import type { TimeMention } from './spans.ts';
 import type { Word } from './words.ts';
@@ -17,6 +17,8 @@ interface Anchored {
   readonly days: number;
   /** Only a part of that day. */
   readonly part?: Part;
+  /** The same stretch, that many weeks from the one told before. */
+  readonly weeks?: number;
   /** Day of the month of the one told before. */
   readonly dayOfMonth?: number;
 }
@@ -48,6 +50,11 @@ function anchoredAt(words: readonly Word[], index: number, language: Language): 
     if (key(0) === 'the' && key(2) === 'day' && /^(?:next|following)$/u.test(key(1))) return found(3, 1);
     if (key(0) === 'the' && key(2) === 'day' && key(1) === 'previous') return found(3, -1);
     if (key(0) === 'the' && key(1) === 'day' && key(2) === 'before' && isEnd(words[index + 3])) return found(3, -1);
+    if (key(0) === 'the' && key(1) === 'week' && key(2) === 'before' && isEnd(words[index + 3]))
+      return { ...found(3, 0), weeks: -1 };
+    if (key(0) === 'the' && key(1) === 'previous' && key(2) === 'week') return { ...found(3, 0), weeks: -1 };
+    if (/^(?:a|one)$/u.test(key(0)) && key(1) === 'week' && /^(?:earlier|later)$/u.test(key(2)))
+      return { ...found(3, 0), weeks: key(2) === 'later' ? 1 : -1 };
     if (/^(?:the|that)$/u.test(key(0)) && key(1) === 'same' && key(2) === 'day') return found(3, 0);
     if (key(0) === 'that' && key(1) === 'day' && index > 0) return found(2, 0);
     const part = key(0) === 'in' && key(1) === 'the' ? ENGLISH_PART.get(key(2)) : undefined;
@@ -56,6 +63,8 @@ function anchoredAt(words: readonly Word[], index: number, language: Language): 
   if (/^[وف]?غداه$/u.test(key(0)) && key(1) !== '') return index === 0 ? found(1, -1) : null;
   if (key(0) === 'بعد' && key(1) === 'يوم' && /^(?:علي|من)$/u.test(key(2))) return index === 0 ? found(3, -1) : null;
   if (key(0) === 'اليوم' && /^(?:التالي|اللاحق)$/u.test(key(1))) return found(2, 1);
+  if (/^[وب]?الاسبوع$/u.test(key(0)) && /^(?:السابق|التالي)$/u.test(key(1)))
+    return { ...found(2, 0), weeks: key(1) === 'السابق' ? -1 : 1 };
   if (key(0) === 'اليوم' && key(1) === 'السابق') return found(2, -1);
   if (key(0) === 'اليوم' && /^(?:نفسه|ذاته|عينه)$/u.test(key(1))) return found(2, 0);
   // "… 17 آذار … و26 منه".
@@ -95,7 +104,8 @@ export function anchoredTimes(
     if (at === null || (by.isFirst && opensBackward(words, at))) continue;
     const [start, end] = [words[at.from]!.start, words[at.until - 1]!.end];
     if (by.times.some((time) => time.start < end && start < time.end)) continue;
-    const anchor = by.days.findLast((day) => day.end <= start)?.span ?? by.anchor;
+    const told = at.weeks === undefined ? by.days : by.times.filter(({ sense }) => sense === 'at');
+    const anchor = told.findLast((day) => day.end <= start)?.span ?? by.anchor;
     const span = anchor === null ? null : spanAt(at, anchor, timeZone);
     if (span === null) continue;
     const precision = at.part === undefined ? 'day' : 'part-of-day';
@@ -106,6 +116,10 @@ export function anchoredTimes(
 }
 
 function spanAt(at: Anchored, anchor: TimeSpan, timeZone: string): TimeSpan | null {
+  if (at.weeks !== undefined) {
+    const [from, until] = [anchor.fromMs, anchor.untilMs].map((ms) => dayOf(ms, timeZone).add({ weeks: at.weeks! }));
+    return daysSpan(from!, until!, timeZone);
+  }
   const day = dayOf(anchor.fromMs, timeZone).add({ days: at.days });
   if (at.part !== undefined) {
     const [from, until] = partHours[at.part];

@@ -10,9 +10,19 @@ import { insideQuotes, type Word } from './words.ts';
 export const NOTHING: Finding = { kind: 'statement', about: 'other', value: null, quantity: null, rules: [] };
 
 export const NOT_TRUE =
-  /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
+  /(?:^| )(?:لا صحه|غير صحيح|غير صحيحه|عار عن الصحه|عاريه عن الصحه|لا اساس|كاذبه|مفبركه|ليس صحيحا|ليست صحيحه|not true|untrue|is a lie|are lies|محض كذب|كذب محض|محض افترا|were false|was false|is false|are false|baseless|no truth|incorrect|fabricated|unfounded)(?: |$)/u;
 
 export const CONFIRMS = /(?:^| )[وف]?(?:اكد|اكدت|اكدوا|يوكد|توكد)(?: |$)/u;
+
+/** What the authors of a statement say of themselves: what they ask for, what they do not know. */
+export const OWN_VOICE =
+  /^(?:[“"] )?(?:we|i) (?:still |therefore |also |again )*(?:do not know|don't know|cannot confirm|could not|ask|call on|urge|demand|appeal|need|request)(?: |$)|^(?:[وف]|لذلك |ما زلنا )*(?:لا نعلم|لا نعرف|نطالب|ندعو|نناشد|نطلب|لم نتمكن|لا يمكننا)(?: |$)|^(?:no one|nobody|no party|neither)(?: |$)|(?:^| )(?:[وف]?لم [^ ]+ (?:اي|احد))(?: |$)/u;
+/** "it could not confirm reports that 60 people …": it does not say so. */
+export const NOT_CONFIRMED =
+  /^(?:it|he|she|they|we|i|its [a-z]+) (?:could not|cannot|can not|was unable to|were unable to|is unable to|has not been able to)(?: [a-z]+ly)? (?:confirm|verify)(?: |$)|^(?:لا (?:يستطيع|تستطيع|يمكنه|يمكنها|يستطيعون)|لم (?:يتمكن|تتمكن|يتمكنوا|يستطع|تستطع))(?: من)? (?:ال)?(?:تاكيد|تحقق|تثبت)(?: |$)/u;
+/** A clause in the past: something happened, no matter what. */
+export const HAPPENED =
+  /^(?:[^ ]+ ){1,6}?(?:had|were|was) (?:not |been |already )*[a-z]+(?:ed|en|wn|ght|ut)(?: |$)|^(?:[^ ]+ ){1,2}[^ ]{2,}وا(?: |$)|^ال[^ ]+ (?!ال|ليست|كانت|باتت|ظلت|[يت])[^ ]{2,}[^اي]ت(?: |$)/u;
 
 export function stanceOfAct(act: Frame['act']): Stance | null {
   if (act === 'deny') return 'denies';
@@ -83,7 +93,9 @@ export function piecesOf(words: readonly Word[], content: Stretch): Stretch[] {
   const pieces: Stretch[] = [];
   let from = content.from;
   for (let index = content.from; index < content.until; index++) {
-    if (!/^[.!?؟]$/u.test(words[index]!.key)) continue;
+    // "5 p.m." is no end.
+    const isInitial = words[index]!.key === '.' && /^[a-z]$/u.test(words[index - 1]?.key ?? '');
+    if (isInitial || !/^[.!?؟]$/u.test(words[index]!.key)) continue;
     pieces.push({ from, until: index });
     from = index + 1;
   }

@@ -92,6 +92,8 @@ function opensEnglishClause(words: readonly Word[], index: number): boolean {
   // "denied this and told reporters that …".
   if (key === 'and' && SAYING.test(words[index + 1]?.key ?? '')) return true;
   if (!isComma(before.key) && before.key !== '"') return false;
+  // "…, X said, bringing the total to …".
+  if (key.endsWith('ing') && /^(?:said|says)$/u.test(words[index - 2]?.key ?? '') && index > 6) return true;
   if (key === 'which' && englishWhich(words, index) !== null) return true;
   // ", which according to X is …".
   if ((key === 'which' || key === 'who') && words[index + 1]?.key === 'according') return true;

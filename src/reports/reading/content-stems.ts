@@ -47,7 +47,7 @@ function englishStem(key: string): string | null {
 
 function arabicStem(key: string): string | null {
   if (SMALL_ARABIC.has(key) || key.length < 3) return null;
-  let word = key.replace(/^[وف](?=.{3})/u, '');
+  let word = key.replace(/^[وف](?=.{4})/u, '');
   word = word.replace(/^(?:بال|كال|لل|ال)(?=.{2})/u, '').replace(/^[بلك](?=.{4})/u, '');
   if (SMALL_ARABIC.has(word)) return null;
   word = word.replace(/^س(?=[ينتا].{3})/u, '').replace(/^[ينت](?=.{3})/u, '');

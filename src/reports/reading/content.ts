@@ -5,6 +5,7 @@
  */
 import type { Language } from '../../operation/index.ts';
 import type { ClaimAbout, ClaimKind, Quantity, Unit } from '../claim.ts';
+import { HAPPENED, NOT_CONFIRMED, OWN_VOICE } from './clause-words.ts';
 import { lexicons, type Lexicon, type PeopleAbout } from './lexicon.ts';
 import type { QuantitySpan } from './spans.ts';
 import { FoldedLine, has, hitsOf, type CueHit } from './words.ts';
@@ -45,6 +46,10 @@ export function findingsIn(content: Content): Finding[] {
       ];
     return [{ kind: 'talks', about: 'talks-parties', value: null, quantity: null, rules: ['other-side-not-named'] }];
   }
+  if (NOT_CONFIRMED.test(content.line.line))
+    return [
+      { kind: 'statement', about: topicOf(content, lexicon), value: null, quantity: null, rules: ['not-confirmed'] },
+    ];
   const isOwn = OWN_VOICE.test(content.line.line);
   if (isOwn && content.quantities.length === 0)
     return [
@@ -68,13 +73,6 @@ export function findingsIn(content: Content): Finding[] {
   }
   return found;
 }
-
-/** What the authors of a statement say of themselves: what they ask for, what they do not know. */
-const OWN_VOICE =
-  /^(?:[“"] )?(?:we|i) (?:still |therefore |also |again )*(?:do not know|don't know|cannot confirm|could not|ask|call on|urge|demand|appeal|need|request)(?: |$)|^(?:[وف]|لذلك |ما زلنا )*(?:لا نعلم|لا نعرف|نطالب|ندعو|نناشد|نطلب|لم نتمكن|لا يمكننا)(?: |$)|^(?:no one|nobody|no party|neither)(?: |$)|(?:^| )(?:[وف]?لم [^ ]+ (?:اي|احد))(?: |$)/u;
-/** A clause in the past: something happened, no matter what. */
-const HAPPENED =
-  /^(?:[^ ]+ ){1,6}?(?:had|were|was) (?:not |been |already )*[a-z]+(?:ed|en|wn|ght|ut)(?: |$)|^(?:[^ ]+ ){1,2}[^ ]{2,}وا(?: |$)|^ال[^ ]+ (?!ال|ليست|كانت|باتت|ظلت|[يت])[^ ]{2,}[^اي]ت(?: |$)/u;
 
 /** What a clause of no other kind is about, by its words. */
 function topicOf(content: Content, lexicon: Lexicon): ClaimAbout {

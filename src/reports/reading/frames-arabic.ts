@@ -207,7 +207,8 @@ function verbFrame(clause: Clause, verb: number, given: Frame['act'], isKnown: I
     }
   }
 
-  const frameUntil = opening?.frameUntil ?? words.length;
+  const denied = act === 'deny' ? deniedFrom(clause, verb + 2) : null;
+  const frameUntil = Math.min(opening?.frameUntil ?? words.length, denied ?? words.length);
   const after = subjectOf(clause, { from: verb + 1, until: frameUntil });
   const isLeadShort = lead === null || lead.until - lead.from <= 14;
   if (!isLeadShort) return null;
@@ -251,7 +252,7 @@ function verbFrame(clause: Clause, verb: number, given: Frame['act'], isKnown: I
     if (act === 'say' && confirms) act = 'confirm';
     if (act === 'say') return null;
     // نفى هذه المعلومات، نفت ذلك.
-    const objectFrom = usesLead || lead !== null ? verb + 1 : (objectStart(clause, verb + 1) ?? words.length);
+    const objectFrom = usesLead || lead !== null ? verb + 1 : (objectStart(clause, verb + 1) ?? denied ?? words.length);
     const who = usesLead ? subject : subjectOf(clause, { from: verb + 1, until: objectFrom }).subject;
     return {
       act,
@@ -301,6 +302,16 @@ function isAdjunct(clause: Clause, lead: Stretch): boolean {
 
 const OBJECT =
   /^(?:هذه|هذا|ذلك|تلك|صحه|الامر|المعلومات|الاتهامات|التقارير|الانبا|الخبر|الرقم|الارقام|ما|كل|جميع|اي|مثل|وقوع|علمه|علمها|بشده|نفيا|قطعيا|الاخبار|المزاعم|الاشاعات|الشايعات|حصول|وجود|رقم|ارقام|حصيله|الحصيله|عدد|العدد)$/u;
+
+/** Where what is denied begins: "نفى الطرفان انهيارها", "كذب الجيش ما أعلنه المجلس". */
+function deniedFrom(clause: Clause, from: number): number | null {
+  for (let index = from; index < clause.words.length; index++) {
+    const key = keyAt(clause, index);
+    const isPossessed = /^(?!ال|لل)\p{L}{3,}(?:ها|هم|هما)$/u.test(key);
+    if (isPossessed || (OBJECT.test(key) && key !== 'اي')) return index;
+  }
+  return null;
+}
 
 function objectStart(clause: Clause, from: number): number | null {
   for (let index = from; index < clause.words.length; index++) if (OBJECT.test(keyAt(clause, index))) return index;

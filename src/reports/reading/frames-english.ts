@@ -220,8 +220,16 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
   const previous = words[verb - 1];
 
   // "…," said X.
+  // "An official, speaking by telephone, said the talks had failed": what follows tells something.
+  const tells = clause.words
+    .slice(verb + 3, verb + 9)
+    .some(({ key }) => /^(?:had|has|have|was|were|is|are|would|will|could)$/u.test(key));
   const isInverted =
-    verb >= 3 && previous?.isMark === true && (isComma(previous.key) || previous.key === '"') && act === 'say';
+    !(isComma(previous?.key ?? '') && tells) &&
+    verb >= 3 &&
+    previous?.isMark === true &&
+    (isComma(previous.key) || previous.key === '"') &&
+    act === 'say';
   if (isInverted && (previous.key === '"' || isComma(previous.key)) && !hasThat(clause, verb + 1)) {
     const parts = subjectOf(clause, { from: verb + 1, until: sourceEnd(clause, verb + 1) });
     const content = unquoted(clause, { from: 0, until: verb });

@@ -8,7 +8,7 @@ import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
 import type { QuantitySpan, TimeMention } from './spans.ts';
 import type { Finding } from './content.ts';
-import { takesTimeOver } from './told-before.ts';
+import { isTotal, takesTimeOver } from './told-before.ts';
 import { isToldAsHabit, isToldAsPast } from './tense-of-clause.ts';
 import type { Word } from './words.ts';
 
@@ -36,6 +36,7 @@ export function meantOf(timed: Timed, finding: Finding): TimeSpan | null {
     // Of what a clause says without a number, only its first part is surely meant by the time.
     const whole = fromBeginToEnd(told, timed);
     if (whole !== null) return whole;
+    told = told.filter((mention) => told.length === 1 || !isInRelative(mention, timed));
     const main = segments.find(({ isAside }) => !isAside)!;
     const inMain = told.find((mention) => segmentAt(segments, mention.start) === main);
     return (
@@ -48,12 +49,12 @@ export function meantOf(timed: Timed, finding: Finding): TimeSpan | null {
   const nearest = nearestTo(ofSegment(own), quantity, timed);
   if (nearest !== null) return nearest.span;
   const words = timed.words.slice(own.from, own.until);
-  if (!takesTimeOver(finding) || !isToldAsPast(words, timed.language)) return null;
+  if (!takesTimeOver(finding) || isTotal(words, timed.language) || !isToldAsPast(words, timed.language)) return null;
   // What came before in the same sentence, when it is over too: "30 crossed on Monday while 50 waited".
   const before = segments.filter((segment) => segment.until <= own.from && !segment.isAside).reverse();
   for (const segment of before) {
     const mention = ofSegment(segment)
-      .filter(({ sense }) => sense === 'at')
+      .filter(({ sense, precision }) => sense === 'at' && precision !== 'moment')
       .at(-1);
     if (mention !== undefined) return mention.span;
   }
@@ -119,7 +120,7 @@ const ENGLISH_ALONE = /^(?:while|whereas|although)$/u;
 const ENGLISH_ASIDE = /^(?:which|who|whose)$/u;
 const ARABIC_ALONE = /^(?:فيما|بينما|لكن|ولكن|لكنه|لكنها)$/u;
 /** و before what goes on with the same: a preposition, a pronoun, a definite noun. */
-const ARABIC_SAME = /^و(?:ال|لل|من|في|علي|الي|بين|بينهم|معظم|معظمهم|هو|هي|هم|منهم|ذلك|هذا|هذه|بحسب|وفق)/u;
+const ARABIC_SAME = /^و(?:ال|لل)|^و(?:من|في|علي|الي|بين|بينهم|معظم|معظمهم|هو|هي|هم|منهم|ذلك|هذا|هذه|بحسب|وفق)$/u;
 
 function segmentsOf({ words, language, mentions, quantities }: Timed): Segment[] {
   const starts: { readonly at: number; readonly isAside: boolean }[] = [{ at: 0, isAside: false }];
@@ -133,13 +134,16 @@ function segmentsOf({ words, language, mentions, quantities }: Timed): Segment[]
       language === 'ar'
         ? ARABIC_ALONE.test(word.key) ||
           (/^(?:لم|لن)$/u.test(word.key) && index - starts.at(-1)!.at >= 3) ||
+          (isAfterMark && /^ل[يت](?:رتفع|صل|بلغ)/u.test(word.key)) ||
           (isAfterMark && /^و\p{L}{2,}/u.test(word.key) && !ARABIC_SAME.test(word.key) && !isNamed(word))
         : ENGLISH_ALONE.test(word.key) ||
           (isAfterMark && ENGLISH_AND.test(word.key) && !isNamed(words[index + 1] ?? word));
     const aside =
       isAfterMark &&
       language === 'en' &&
-      (ENGLISH_ASIDE.test(word.key) || words.slice(index + 1, index + 3).some(({ key }) => key === 'whom'));
+      (ENGLISH_ASIDE.test(word.key) ||
+        isParticiple(words, index) ||
+        words.slice(index + 1, index + 3).some(({ key }) => key === 'whom'));
     if (opens || aside) starts.push({ at: index, isAside: aside });
     else if (starts.at(-1)!.isAside && isAfterMark) starts.push({ at: index, isAside: false });
   });
@@ -149,6 +153,22 @@ function segmentsOf({ words, language, mentions, quantities }: Timed): Segment[]
     start: words[at]?.start ?? 0,
     isAside,
   }));
+}
+
+/** "الهدنة التي اتفق عليها السبت": right behind the relative. */
+function isInRelative(mention: TimeMention, { words, mentions }: Timed): boolean {
+  const first = words.findIndex((word) => word.start >= mention.start);
+  const relative = words.findLastIndex(({ key }, index) => index < first && /^(?:التي|الذي|الذين)$/u.test(key));
+  if (relative < 0 || first - relative > 4) return false;
+  return !mentions.some(({ start }) => start > words[relative]!.start && start < mention.start);
+}
+
+/** "The truce, agreed on Saturday, …". */
+function isParticiple(words: readonly Word[], index: number): boolean {
+  return (
+    /^\p{L}{2,}(?:ed|en|held|begun)$/u.test(words[index]!.key) &&
+    /^(?:on|in|by|at|during|since|last|late|early|between|after|with|for)$/u.test(words[index + 1]?.key ?? '')
+  );
 }
 
 function segmentAt(segments: readonly Segment[], start: number): Segment {

@@ -5,7 +5,6 @@
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
 import type { Bodies } from './bodies.ts';
-import type { Part } from './clauses.ts';
 import {
   clauseOf,
   CONFIRMS,
@@ -22,7 +21,7 @@ import type { Drafts } from './drafts.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { lexicons } from './lexicon.ts';
 import { meantOf } from './meant.ts';
-import type { QuantitySpan, Span, TimeMention } from './spans.ts';
+import type { Span } from './spans.ts';
 import type { Speakers, Voice } from './speakers.ts';
 import type { Wanted } from './stances.ts';
 import {
@@ -36,25 +35,10 @@ import {
   pointsAtUntrue,
   pointsBack,
 } from './stance-words.ts';
-import { takesTimeOver, type ToldBefore } from './told-before.ts';
+import { isTotal, takesTimeOver, type ToldBefore } from './told-before.ts';
 import { isToldAsPast } from './tense-of-clause.ts';
-import type { Voiced } from './voiced.ts';
+import { hasNumberBehind, type Passage } from './passage.ts';
 import { FoldedLine, has, spanOf } from './words.ts';
-
-/** One part of a sentence with its voice, and what the sentence holds. */
-export interface Passage {
-  readonly clause: Clause;
-  readonly voiced: Voiced;
-  readonly times: readonly TimeMention[];
-  readonly quantities: readonly QuantitySpan[];
-  readonly sentence: number;
-  readonly part: number;
-  readonly isLast: boolean;
-  readonly opens: Part['opens'];
-  readonly language: Language;
-  /** The day that was told before this part, in its sentence or at the beginning of its paragraph. */
-  readonly dayBefore: TimeSpan | null;
-}
 
 interface How {
   readonly chain: Voice['chain'];
@@ -156,7 +140,7 @@ export class Proposing {
     if (stance === null || span === null) return;
     if (how.act === 'dispute') {
       this.#disputing = given.sentence;
-      if (!given.isLast) return;
+      if (hasNumberBehind(given)) return;
     }
     const line = new FoldedLine(clause.words);
     this.#drafts.add(given, {
@@ -204,7 +188,7 @@ export class Proposing {
       if (how.act === 'dispute' && isPointing) {
         // "disputed this and said that about 100 …": the number that follows is what disputes.
         this.#disputing = given.sentence;
-        if (!given.isLast) continue;
+        if (hasNumberBehind(given)) continue;
       }
       const isConfirming =
         how.act === 'confirm' ||
@@ -234,16 +218,18 @@ export class Proposing {
           if (topic === 'other') topic = finding.about;
           continue;
         }
-        const wants: Wanted | null = isConfirming
-          ? { stance: 'confirms', by: 'saying-again' }
-          : finding.kind !== 'figure'
-            ? null
-            : this.#disputing === given.sentence ||
-                (finding.isOfFigureBefore === true && givesRivalNumber(clause.words.slice(0, content.from), line))
-              ? { stance: 'disputes', by: 'set-against' }
-              : isSetAgainst(clause.words, given.opens) && how.chain.length > 0
-                ? { stance: 'disputes', by: 'contrast' }
-                : null;
+        const isAgainst = isSetAgainst(clause.words, given.opens) && how.chain.length > 0;
+        const wants: Wanted | null =
+          isConfirming && !(isAgainst && finding.kind === 'figure')
+            ? { stance: 'confirms', by: 'saying-again' }
+            : finding.kind !== 'figure'
+              ? null
+              : this.#disputing === given.sentence ||
+                  (finding.isOfFigureBefore === true && givesRivalNumber(clause.words.slice(0, content.from), line))
+                ? { stance: 'disputes', by: 'set-against' }
+                : isAgainst
+                  ? { stance: 'disputes', by: 'contrast' }
+                  : null;
         const meant = this.#meantOf(given, finding, timed);
         if (has(lexicons[language].strike, line)) this.#noteStrike(given, words, meant);
         this.#drafts.add(given, {
@@ -310,7 +296,7 @@ export class Proposing {
             about: isPointing ? 'other' : finding.about,
           }
         : finding,
-      span: isDenied ? whole : span,
+      span: isWhole ? whole : span,
       words: timed.words,
       chain: how.chain,
       said: how.said ?? (isPointing ? (timed.mentions[0]?.span ?? null) : null),
@@ -340,6 +326,7 @@ export class Proposing {
     // A time that stands in it and is not its own: it tells of more than one.
     if (timed.mentions.some(({ isDayTold }) => isDayTold)) return null;
     const { words } = given.clause;
+    if (isTotal(words, given.language)) return null;
     if (takesTimeOver(finding) && isToldAsPast(words, given.language)) {
       const isHarm = finding.about === 'killed' || finding.about === 'wounded';
       const strike = isHarm ? this.#told.strikeIn(words, given.language, given.sentence) : null;

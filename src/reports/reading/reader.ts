@@ -140,11 +140,12 @@ class Reading {
         ),
         sentence: number,
         part: index,
-        isLast: index === parts.length - 1,
         opens: part.opens,
         language,
         dayBefore:
-          inSentence?.span ?? this.#told.dayOf({ sentence: number, paragraph: sentence.paragraph }) ?? continued,
+          inSentence?.span ??
+          this.#wholeDays(this.#told.dayOf({ sentence: number, paragraph: sentence.paragraph })) ??
+          continued,
       });
       before = voiced;
     });
@@ -165,7 +166,13 @@ class Reading {
   #dayContinued(sentence: Sentence, number: number, words: readonly Word[]): TimeSpan | null {
     const last = this.#lastDay;
     if (last?.sentence !== number - 1 || last.paragraph !== sentence.paragraph || !goesOnAboutThem(words)) return null;
-    return daySpan(dayOf(last.span.fromMs, this.#gazetteer.timeZone), this.#gazetteer.timeZone);
+    return this.#wholeDays(last.span);
+  }
+
+  /** "On Monday morning …" sets the day for the next sentence, and not the morning. */
+  #wholeDays(span: TimeSpan | null): TimeSpan | null {
+    if (span === null || span.untilMs - span.fromMs >= 20 * 3_600_000) return span;
+    return daySpan(dayOf(span.fromMs, this.#gazetteer.timeZone), this.#gazetteer.timeZone);
   }
 
   /** The day spoken of in this sentence or the one before. */
@@ -206,6 +213,10 @@ class Reading {
       if (voice !== null)
         return { voice, frame: null, said: voice.inheritedSaid, rules: ['quotation-goes-on', ...voice.rules] };
     }
+    // "…, X said, bringing the total to …": X goes on.
+    const goesOn = part.opens === 'clause' && /ing$/u.test(clause.words[0]?.key ?? '') && before?.frame?.act === 'say';
+    if (goesOn && before.voice !== null && /behind$/u.test(before.frame.rule))
+      return { voice: before.voice, frame: null, said: before.said, rules: ['goes-on-after-said'] };
     // "A, but B, X said": X says both. "X said that A, but B": X goes on.
     if (next !== null && /behind$/u.test(next.rule) && next.act === 'say') {
       const voice = this.#speakers.voiceOf(next, nextWords);

@@ -99,7 +99,10 @@ function pointedAt(others: readonly Candidate[], draft: Draft, at: Wanted['at'])
         ? other.isAccusation || other.kind === 'event'
         : true);
   const last = others.findLast(fits);
-  if (last === undefined) return -1;
+  if (last === undefined) {
+    const near = others.filter(({ other }) => draft.sentence - other.sentence <= 1);
+    return at === 'accusation' ? pointedAt(near, draft, null) : -1;
+  }
   const { sentence, part } = last.other;
   const samePart = others.filter((each) => fits(each) && each.other.sentence === sentence && each.other.part === part);
   return (samePart.find(({ other }) => other.kind !== 'statement') ?? samePart[0]!).at;

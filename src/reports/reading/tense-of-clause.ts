@@ -4,11 +4,11 @@ import { isFutureVerb } from './tense.ts';
 import { FoldedLine, type Word } from './words.ts';
 
 const ENGLISH_NOW =
-  /(?:^| )(?:is|are|am|has|have|isn't|aren't|hasn't|haven't|now|still|so far|to date|until now|currently|remain|remains|continue|continues|will|would|shall|may|might|can|could|must|should|per day|a day|every day|each day|daily)(?: |$)/u;
+  /(?:^| )(?:is|are|am|has|have|isn't|aren't|hasn't|haven't|now|still|so far|to date|until now|currently|since|remain|remains|continue|continues|will|would|shall|may|might|can|could|must|should|per day|a day|every day|each day|daily)(?: |$)/u;
 const ENGLISH_PAST =
   /(?:^| )(?:was|were|had|did|left|fled|went|came|took|said|told|spoke|put|gave|got|drove|began|broke|brought|found|held|hit|let|lost|made|met|ran|rose|fell|sent|set|shot|shut|struck|stood|stayed|saw|\p{L}{2,}ed)(?: |$)/u;
 const ARABIC_NOW =
-  /(?:^| )(?:[وف]?(?:لا|ما) (?:[يت]زال[^ ]*|زال[^ ]*)|مازال[^ ]*|[وف]?(?:بات|باتت|باتوا)|حتي الان|الي الان|الان|حاليا|يوميا|كل يوم|في اليوم|سوف|قد ي\p{L}{3,})(?: |$)/u;
+  /(?:^| )(?:[وف]?(?:لا|ما) (?:[يت]زال[^ ]*|زال[^ ]*)|مازال[^ ]*|[وف]?(?:بات|باتت|باتوا)|حتي الان|الي الان|[وف]?منذ|الان|حاليا|يوميا|كل يوم|في اليوم|سوف|قد ي\p{L}{3,})(?: |$)/u;
 /** A verb of the present at the clause's beginning; a word with ت there may be past as well. */
 const ARABIC_PRESENT_FIRST = /^(?:[^ ]{1,2} )?[وف]?ي(?!وم)\p{L}{3,}(?: |$)/u;
 

@@ -2,7 +2,7 @@
 import type { Tokens } from './tokens.ts';
 
 const future: ReadonlySet<string> = new Set(
-  'will shall scheduled due expected planned plans plan would tomorrow if once unless provided سوف اذا شرط شريطه المقرر المتوقع المزمع يتوقع ستبدا سيبدا'.split(
+  'will shall scheduled due expected planned plans plan would tomorrow starts begins resumes تبدا يبدا تستانف يستانف تنطلق ينطلق يعتزم تعتزم يعتزمون ينوي تنوي يخطط تخطط if once unless provided سوف اذا شرط شريطه المقرر المتوقع المزمع يتوقع ستبدا سيبدا'.split(
     ' ',
   ),
 );
@@ -60,7 +60,9 @@ export function isToldAsFuture(tokens: Tokens, index: number): boolean {
     const word = tokens.at(at);
     if (tokens.isMark(at) && word !== '-' && word !== '(' && word !== '/') return false;
     if (tokens.lineBreaksBefore(at + 1) === 2 || saying.has(word)) return false;
-    if (future.has(word)) return true;
+    // "had expected it on Monday": then, and not now.
+    if (future.has(word) || future.has(word.replace(/^[وف](?=.{3})/, '')))
+      return !/^(?:had|hadn)$/.test(tokens.at(at - 1));
     if (word === 'set' && tokens.at(at + 1) === 'to') return true;
     if (word === 'حال' && tokens.at(at - 1) === 'في') return true;
     if (isFutureVerb(word)) return true;

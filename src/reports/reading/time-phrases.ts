@@ -87,7 +87,9 @@ function coreAt(tokens: Tokens, index: number): Core | null {
   // "Tuesday at 06:00", "الثلاثاء الساعة السادسة صباحا"
   const clockIndex = ['at', 'عند', 'في', ','].includes(tokens.at(day.next)) ? day.next + 1 : day.next;
   const after = clockAt(tokens, clockIndex);
-  if (after !== null && tokens.lineBreaksBefore(clockIndex) < 2) {
+  // "السبت في السادسة من صباح الخميس": the hour is of the other day.
+  const isOfNext = after !== null && dayAfterClock(tokens, after.next) !== null;
+  if (after !== null && !isOfNext && tokens.lineBreaksBefore(clockIndex) < 2) {
     return { next: after.next, prefixLength: day.prefixLength, said: { ...day.said, clock: after } };
   }
   return day;

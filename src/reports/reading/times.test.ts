@@ -42,6 +42,11 @@ describe('what is no time', () => {
     ['a length that nobody placed', 'the walk takes 48 hours'],
     ['a length that nobody placed', 'تستغرق الرحلة 3 ساعات'],
     ['the number', 'الاثنان معا'],
+    ['the day after another', 'the next day'],
+    ['a night that was spoken of', 'في تلك الليلة'],
+    ['people by number', 'a group from 9 to 21 people'],
+    ['numbers that open nothing', 'the count went from 9 to 21'],
+    ['at night, told of no verb', 'بقي مفتوحا للمشاة ليلا'],
     ['nothing', ''],
   ])('%s: %s', (_, text) => {
     expect(readings(text)).toEqual([]);
@@ -94,6 +99,16 @@ describe('in a report of Tuesday 10 October 2017', () => {
     ['مساء أمس الاثنين', 'مساء أمس الاثنين | 2017-10-09 17:00 – 2017-10-10 | part-of-day at'],
     ['الساعة الخامسة فجر الثلاثاء', 'الساعة الخامسة فجر الثلاثاء | 2017-10-10 05:00 – 2017-10-10 05:01 | moment at'],
     ['بين 5 و8 تشرين الأول', '5 و8 تشرين الأول | 2017-10-05 – 2017-10-09 | days at'],
+    ['الليلة', 'الليلة | 2017-10-10 18:00 – 2017-10-11 06:00 | part-of-day at'],
+    ['الليلة الماضية', 'الليلة الماضية | 2017-10-09 18:00 – 2017-10-10 06:00 | part-of-day at'],
+    ['هذا المساء', 'هذا المساء | 2017-10-10 17:00 – 2017-10-11 | part-of-day at'],
+    ['وصل الغذاء عند الظهر', 'الظهر | 2017-10-10 12:00 – 2017-10-10 12:01 | moment at'],
+    ['تواصل ليلا العبور', 'ليلا | 2017-10-09 18:00 – 2017-10-10 06:00 | part-of-day at'],
+    ['أمس، 18 محرم، عبرت الحافلات', 'أمس، 18 محرم | 2017-10-09 – 2017-10-10 | day at'],
+    ['من الجمعة إلى الأحد', 'الجمعة إلى الأحد | 2017-10-06 – 2017-10-09 | days at'],
+    ['وصل 40 شخصا حتى الاثنين', 'حتى الاثنين | 2017-10-09 – 2017-10-10 | day at'],
+    ['إذا فتح المعبر قبل الخميس', 'الخميس | 2017-10-12 – 2017-10-13 | day at'],
+    ['قد يخرجون خلال 12 ساعة', '12 ساعة | 2017-10-10 – 2017-10-11 12:00 | days within'],
     ['حتى الجمعة', 'حتى الجمعة | 2017-10-10 – 2017-10-14 | day until'],
   ])('%s', (text, expected) => {
     expect(readings(text)).toEqual([expected]);
@@ -128,6 +143,19 @@ describe('in a report of Tuesday 10 October 2017', () => {
     ['at 6 a.m. on Wednesday', '6 a.m. on Wednesday | 2017-10-04 06:00 – 2017-10-04 06:01 | moment at'],
     ['at 0900 GMT', '0900 GMT | 2017-10-10 12:00 – 2017-10-10 12:01 | moment at'],
     ['at 06:00 GMT', '06:00 GMT | 2017-10-10 09:00 – 2017-10-10 09:01 | moment at'],
+    ['at noon', 'noon | 2017-10-10 12:00 – 2017-10-10 12:01 | moment at'],
+    ['at noon on Sunday', 'noon on Sunday | 2017-10-08 12:00 – 2017-10-08 12:01 | moment at'],
+    ['the gate was open from 8 to 17', 'from 8 to 17 | 2017-10-10 08:00 – 2017-10-10 17:00 | part-of-day at'],
+    ['yesterday, 9 October', 'yesterday, 9 October | 2017-10-09 – 2017-10-10 | day at'],
+    ['between Friday and Sunday', 'Friday and Sunday | 2017-10-06 – 2017-10-09 | days at'],
+    ['from Sunday to Monday', 'Sunday to Monday | 2017-10-08 – 2017-10-10 | days at'],
+    ['from Wednesday to Sunday', 'Wednesday to Sunday | 2017-10-04 – 2017-10-09 | days at'],
+    ['the convoy set out on Thursday', 'Thursday | 2017-10-05 – 2017-10-06 | day at'],
+    ['is set to leave on Thursday', 'Thursday | 2017-10-12 – 2017-10-13 | day at'],
+    ['if the gate opens by Thursday', 'Thursday | 2017-10-12 – 2017-10-13 | day at'],
+    ['had expected it on Thursday', 'Thursday | 2017-10-05 – 2017-10-06 | day at'],
+    ['if nobody has left since Thursday', 'since Thursday | 2017-10-05 – 2017-10-11 | day since'],
+    ['could be out within 12 hours', '12 hours | 2017-10-10 – 2017-10-11 12:00 | days within'],
     ['from 06:00 to 18:00', 'from 06:00 to 18:00 | 2017-10-10 06:00 – 2017-10-10 18:00 | part-of-day at'],
   ])('%s', (text, expected) => {
     expect(readings(text)).toEqual([expected]);
@@ -138,10 +166,16 @@ describe('in a report of 18:30 on Tuesday 13 December 2016', () => {
   test.each([
     ['over the past 24 hours', 'past 24 hours | 2016-12-12 18:30 – 2016-12-13 18:30 | days within'],
     ['on 6 June', '6 June | 2016-06-06 – 2016-06-07 | day at'],
+    ['the gate will open at 19:00', '19:00 | 2016-12-13 19:00 – 2016-12-13 19:01 | moment at'],
+    ['the gate opened at 07:00', '07:00 | 2016-12-13 07:00 – 2016-12-13 07:01 | moment at'],
     ['since 20 December', 'since 20 December | 2015-12-20 – 2016-12-13 18:30 | day since'],
   ])('%s', (text, expected) => {
     expect(readings(text, winter)).toEqual([expected]);
   });
+});
+
+test('an hour that has gone by is not read where it is told as still to come', () => {
+  expect(readings('the gate will open at 07:00', winter)).toEqual([]);
 });
 
 test('a day in which the clocks change has 23 or 25 hours', () => {

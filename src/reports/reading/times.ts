@@ -82,6 +82,21 @@ export function timesIn(text: string, _language: Language, published: TimeSpan, 
   return mentions;
 }
 
+/** "between Friday and Sunday", من الجمعة إلى الأحد: from the one to the other. */
+function fromTo(first: TimeMention, second: TimeMention, text: string): TimeMention | null {
+  const areDays = [first, second].every(({ precision, sense }) => precision === 'day' && sense === 'at');
+  const link = text.slice(first.end, Math.min(second.start, first.end + 12));
+  if (!areDays || !/^\s*(?:and|to|until|till|through|[-–]|و|إلى|الى|وحتى|حتى|ويوم|إلى يوم|و يوم)\s*$/u.test(link))
+    return null;
+  const isOpened = /(?:^|[^\p{L}])(?:between|from|بين|وبين|من|ومن)\s+(?:يوم\s+)?$/iu.test(
+    text.slice(Math.max(0, first.start - 14), first.start),
+  );
+  if (!isOpened) return null;
+  const fromMs = first.span.fromMs < second.span.fromMs ? first.span.fromMs : first.span.fromMs - 7 * 86_400_000;
+  if (second.span.untilMs - fromMs > 8 * 86_400_000 && fromMs !== first.span.fromMs) return null;
+  return { ...second, start: first.start, span: { fromMs, untilMs: second.span.untilMs }, precision: 'days' };
+}
+
 /** Whether it is told as still to come. "Since" never is. */
 function isAhead(phrase: TimePhrase, tokens: Tokens, index: number): boolean {
   if (phrase.sense === 'since') return false;
@@ -90,6 +105,8 @@ function isAhead(phrase: TimePhrase, tokens: Tokens, index: number): boolean {
 
 /** "yesterday, 12 March": the same time twice. Null: they are two. */
 function asOne(first: TimeMention, second: TimeMention, text: string): TimeMention | null {
+  const stretch = fromTo(first, second, text);
+  if (stretch !== null) return stretch;
   if (first.sense !== 'at' || second.sense !== 'at' || !first.isDayTold || !second.isDayTold) return null;
   if (!/^[\s\p{Cf}]*[,،(][\s\p{Cf}]*$/u.test(text.slice(first.end, Math.min(second.start, first.end + 12))))
     return null;

@@ -76,6 +76,14 @@ export function takesTimeOver(finding: Finding): boolean {
   return /^(?:persons|households|vehicles)$/u.test(finding.value?.unit ?? '');
 }
 
+const ENGLISH_TOTAL = /(?:^| )(?:total|totals|in all|altogether|overall|cumulative|so far|to date)(?: |$)/u;
+const ARABIC_TOTAL = /(?:^| )[وفبل]*(?:ال|ل)?(?:اجمالي|اجماليه|مجموع)(?: |$)|حتي الان/u;
+
+/** What has added up over time has no day of its own. */
+export function isTotal(words: readonly Word[], language: Language): boolean {
+  return (language === 'ar' ? ARABIC_TOTAL : ENGLISH_TOTAL).test(new FoldedLine(words).line);
+}
+
 const BEFORE_LEADING =
   /^(?:on|in|by|at|for|as|the|early|late|and|but|then|overnight|[وف]?(?:يوم|في|اما|خلال|مع|من|بحلول))$/u;
 

@@ -175,7 +175,7 @@ export const ARABIC_COMPLEMENTIZER: ReadonlySet<string> = new Set(
 
 /** Nouns of happenings after which a verb of saying needs no "that": أعلن خروج مئتي مدني. */
 export const ARABIC_HAPPENING = arabicCue(
-  'خروج|مقتل|إصابة|وصول|إجلاء|سيطرة|استعادة|بدء|انتهاء|فتح|إغلاق|وقف|هدنة|اتفاق|التوصل|إطلاق|استئناف|تعليق|عودة|احتجاز|اعتقال|توقيف|الإفراج|نزوح|فرار|هروب|مغادرة|تسليم|انسحاب|سقوط|دخول|اكتمال|إخلاء|وفاة|استشهاد|وجود|فقدان|تحرير|تأجيل|نقل|استقبال|تسجيل|عبور|مرور|استهداف|قصف|تقدم|بقاء|تمكن|إنقاذ|إرسال|أي|صحة|=عدد|=العدد|=عددهم|=الرقم|=الحصيلة|حصيلة|حصول|عدم|منع|انفجار',
+  'خروج|مقتل|إصابة|وصول|إجلاء|سيطرة|استعادة|بدء|انتهاء|فتح|إغلاق|وقف|هدنة|اتفاق|التوصل|إطلاق|استئناف|تعليق|عودة|احتجاز|اعتقال|توقيف|الإفراج|نزوح|فرار|هروب|مغادرة|تسليم|انسحاب|سقوط|دخول|اكتمال|إخلاء|وفاة|استشهاد|وجود|فقدان|تحرير|تأجيل|نقل|استقبال|تسجيل|عبور|مرور|استهداف|قصف|تقدم|بقاء|تمكن|إنقاذ|إرسال|أي|صحة|=عدد|=العدد|=عددهم|=الرقم|=الحصيلة|حصيلة|=خسائره|=خسائرها|=خسائرهم|حصول|عدم|منع|انفجار',
 );
 
 /** Phrases that stand before a source. */
@@ -245,7 +245,9 @@ const ENGLISH_ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
     .split(' ')
     .map((word) => [word, 'deny'] as const),
   ...'confirmed confirms'.split(' ').map((word) => [word, 'confirm'] as const),
-  ...'disputed disputes dispute questioned contested contradicted'.split(' ').map((word) => [word, 'dispute'] as const),
+  ...'disputed disputes dispute questioned questions contested contests contradicted contradicts challenged'
+    .split(' ')
+    .map((word) => [word, 'dispute'] as const),
   ...'corrected revised corrects'.split(' ').map((word) => [word, 'correct'] as const),
 ]);
 

@@ -1,0 +1,284 @@
+/** What stands against or for another claim, in sentences written for these tests: what is no denial comes first. */
+import { describe, expect, test } from 'vitest';
+import { proposalsIn } from './fixture-reading.ts';
+
+/** Kinds of all proposals, with their stance. */
+function stancesIn(text: string): string[] {
+  const language = /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
+  return proposalsIn(text, language).map(({ kind, stance }) =>
+    stance === null ? kind : `${kind} ${stance.stance} ${stance.to}`,
+  );
+}
+
+describe('what is no denial and no confirmation', () => {
+  test.each([
+    ['something refused', 'The army denied medical teams access to the Old Town.', []],
+    ['something refused', 'Passage to the Old Town was denied by soldiers.', []],
+    [
+      'an offer turned down',
+      'The UN said 90 people had left. The brigade rejected the offer of a truce.',
+      ['figure', 'passage'],
+    ],
+    [
+      'an offer turned down',
+      'قالت الأمم المتحدة إن 90 شخصاً غادروا. ورفض لواء الميناء عرض الهدنة.',
+      ['figure', 'passage'],
+    ],
+    [
+      'neither the one nor the other',
+      'The Marsa Monitor said 9 people were killed. The army neither confirmed nor denied the report.',
+      ['figure', 'statement'],
+    ],
+    [
+      'neither the one nor the other',
+      'The Marsa Monitor said 9 people were killed. The army declined to confirm or deny the report.',
+      ['figure', 'statement'],
+    ],
+    [
+      'not denied',
+      'The Marsa Monitor said 9 people were killed. The army did not deny that people had been killed.',
+      ['figure', 'statement'],
+    ],
+    ['not denied', 'قال مرصد المرسى إن تسعة أشخاص قتلوا. ولم ينف الجيش الشمالي ذلك.', ['figure']],
+    [
+      'not confirmed',
+      'The Marsa Monitor said 9 people were killed. The report could not be independently confirmed.',
+      ['figure'],
+    ],
+    [
+      'not confirmed, nor said',
+      'The Red Cross said it could not confirm reports that 60 people had been detained.',
+      ['statement'],
+    ],
+    ['not confirmed, nor said', 'قال الصليب الأحمر إنه لا يستطيع تأكيد احتجاز 60 شخصاً.', ['statement']],
+    ['held unlikely', 'قال المجلس إن المفاوضات مستمرة. واستبعد الجيش الشمالي التوصل إلى هدنة.', ['talks', 'passage']],
+    [
+      'stressed, and nothing said before',
+      'قالت الأمم المتحدة إن الجسر تضرر. وأكد الجيش الشمالي أن الطريق آمن.',
+      ['statement', 'statement'],
+    ],
+    [
+      'confirmed, but something else',
+      'The UN said the bridge had been destroyed. The army confirmed that the road was safe.',
+      ['event', 'statement'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
+
+describe('what stands against no claim of the report', () => {
+  test.each([
+    [
+      'another matter',
+      'The UN said 90 people had left Marsa. The army denied that its planes had used the airfield.',
+      ['figure', 'denial'],
+    ],
+    [
+      'another matter',
+      'قالت الأمم المتحدة إن 90 شخصاً غادروا المرسى. ونفى الجيش الشمالي أن تكون طائراته قد استخدمت المطار.',
+      ['figure', 'denial'],
+    ],
+    [
+      'too far back',
+      'The UN said the corridor was closed. Snow fell. Shops closed. Schools closed. The army denied this.',
+      ['passage', 'denial'],
+    ],
+    [
+      'a part of the number',
+      'The UN said 90 people had left, but only 20 of the people reached Qasr al-Noor.',
+      ['figure', 'figure'],
+    ],
+    [
+      'a number that fits',
+      'The UN said more than 500 people had left, but the army spoke of 620 people who left.',
+      ['figure', 'figure'],
+    ],
+    ['the same voice', 'The UN said 90 people had left. The UN denied that 90 people had left.', ['figure', 'denial']],
+    [
+      'what was not done, of another thing',
+      'Residents said soldiers had shut the gate. A spokesman for the army: "We did not get the letter."',
+      ['event', 'statement'],
+    ],
+    [
+      'what was not done, of another thing',
+      'قال سكان إن الجنود أغلقوا البوابة. الناطق باسم الجيش الشمالي: "لم نتسلم الرسالة".',
+      ['event', 'statement'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
+
+describe('what stands against a claim', () => {
+  test.each([
+    [
+      'the accusation it answers',
+      'The Harbour Brigade blamed the army for the delay. The Red Cross said 200 people were waiting. The army denied that it had delayed the buses.',
+      ['event', 'figure', 'denial denies p1'],
+    ],
+    [
+      'the accusation it answers',
+      'اتهم لواء الميناء الجيش الشمالي بعرقلة وصول الطحين. وقال الصليب الأحمر إن 200 شخص ينتظرون. ونفى الجيش الشمالي أنه عرقل الطحين.',
+      ['event', 'figure', 'denial denies p1'],
+    ],
+    [
+      'who accuses is whoever spoke before',
+      'قال المجلس إن 90 شخصاً غادروا. واتهم القوات الحكومية بسرقة الطحين. ونفت وزارة الدفاع سرقة الطحين.',
+      ['figure', 'event', 'denial denies p2'],
+    ],
+    [
+      'a part in what happened',
+      'Gunmen bombed a mill near Qasr al-Noor on Monday. The UN said 7 people died. The Harbour Brigade denied any involvement.',
+      ['event', 'figure', 'denial denies p1'],
+    ],
+    [
+      'a part in what happened',
+      'انفجرت عبوة قرب قصر النور الاثنين. وقالت الأمم المتحدة إن سبعة أشخاص قتلوا. ونفى لواء الميناء ضلوعه في ذلك.',
+      ['event', 'figure', 'denial denies p1'],
+    ],
+    [
+      'these figures, not the statement between',
+      'The UN said 90 people had left. A doctor said the road was muddy. The army disputed these figures.',
+      ['figure', 'statement', 'denial disputes p1'],
+    ],
+    [
+      'the claim',
+      'The army said it had killed 80 fighters. The brigade dismissed the claim as propaganda.',
+      ['figure', 'denial denies p1'],
+    ],
+    [
+      'the accusations',
+      'قال ناشطون إن 50 شخصاً اعتقلوا. ورفض متحدث باسم الجيش الشمالي هذه الاتهامات.',
+      ['figure', 'denial denies p1'],
+    ],
+    [
+      'it, with a quotation behind',
+      'Activists said the gate had been mined. The commander of the brigade denies it: "There is not one mine."',
+      ['event', 'denial denies p1'],
+    ],
+    [
+      'which somebody denied',
+      'The army said the corridor was open, which residents denied.',
+      ['passage', 'denial denies p1'],
+    ],
+    ['which somebody denied', 'قال الجيش الشمالي إن الممر مفتوح، وهو ما نفاه سكان.', ['passage', 'denial denies p1']],
+    [
+      'which somebody disputes',
+      'وتؤكد الأمم المتحدة أن المعبر مغلق، الأمر الذي يعترض عليه المجلس.',
+      ['passage', 'denial disputes p1'],
+    ],
+    ['that', 'The council says the crossing is open; lawyers dispute that.', ['passage', 'denial disputes p1']],
+    [
+      'not true',
+      'Activists said buses had been shot at. "These reports are untrue," an army spokesman said.',
+      ['event', 'denial denies p1'],
+    ],
+    [
+      'not true',
+      'قال ناشطون إن الحافلات تعرضت للنهب. وقال متحدث باسم الجيش الشمالي إن هذه الأنباء عارية عن الصحة.',
+      ['statement', 'denial denies p1'],
+    ],
+    [
+      'without a word of denying',
+      'Residents said soldiers had shut the gate. A spokesman for the army: "We never shut the gate."',
+      ['event', 'denial denies p1'],
+    ],
+    [
+      'without a word of denying',
+      'قال سكان إن الجنود أغلقوا البوابة. الناطق باسم الجيش الشمالي: "لم نغلق البوابة".',
+      ['event', 'denial denies p1'],
+    ],
+    [
+      'that anybody is left',
+      'The council says about 60 people are waiting in the Old Town. The army denies that any civilians remain.',
+      ['figure', 'denial denies p1'],
+    ],
+    [
+      'that anybody is left',
+      'يقول المجلس إن نحو ستين شخصاً ينتظرون في البلدة القديمة. وينفي الجيش الشمالي وجود أي مدنيين هناك.',
+      ['figure', 'denial denies p1'],
+    ],
+    [
+      'what the first of two said',
+      'The council says about 60 people are trapped in the Old Town. The UN puts the number at 20. The army denies that any civilians are left.',
+      ['figure', 'figure disputes p1', 'denial denies p1'],
+    ],
+    [
+      'the one who never said it',
+      '09:00 BASE: The mayor says the crossing is open.\n\n09:10 FIELD: The mayor never said that.\n\n09:20 BASE: Copied.',
+      ['passage', 'denial denies p1'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
+
+describe('one number set against another', () => {
+  test.each([
+    [
+      'at the beginning of a sentence',
+      'أفاد المرصد بمقتل 12 مدنياً. إلا أن الجيش الشمالي قال إن القتلى سبعة.',
+      ['figure', 'figure disputes p1'],
+    ],
+    [
+      'objected to',
+      'قالت الأمم المتحدة إن 900 شخص غادروا. واعترض المجلس على هذا الرقم وتحدث عن 400 شخص.',
+      ['figure', 'figure disputes p1'],
+    ],
+    [
+      'objected to',
+      'The UN said 900 people left. The council contests the figure and speaks of 400.',
+      ['figure', 'figure disputes p1'],
+    ],
+    [
+      'an estimate of its own losses',
+      'The brigade claimed that 80 soldiers had been killed. The army put its losses at six.',
+      ['figure', 'figure disputes p1'],
+    ],
+    [
+      'corrected: the number that no longer fits',
+      'The council said 310 people had left, the UN spoke of more than 350 people who left. Later the Red Cross corrected the number to 480.',
+      ['figure', 'figure', 'figure corrects p1'],
+    ],
+    [
+      'corrected',
+      'قال مرصد المرسى إن 20 شخصاً قتلوا، قبل أن يصحح الصليب الأحمر الحصيلة إلى 14.',
+      ['figure', 'figure corrects p1'],
+    ],
+    [
+      'of a part, not of the whole',
+      'The UN said 90 people had left, among them 12 nurses. The council put the number at 40.',
+      ['figure', 'figure', 'figure disputes p1'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
+
+describe('what stands for a claim', () => {
+  test.each([
+    [
+      'the figure',
+      'The UN said about 300 people had left. The army confirmed the figure.',
+      ['figure', 'statement confirms p1'],
+    ],
+    [
+      'the figure',
+      'قالت الأمم المتحدة إن نحو 300 شخص غادروا. وأكد الجيش الشمالي هذا الرقم.',
+      ['figure', 'statement confirms p1'],
+    ],
+    [
+      'that it is so',
+      'قالت الأمم المتحدة إن نحو 300 شخص غادروا. وأكد الجيش الشمالي صحة هذه المعلومات.',
+      ['figure', 'statement confirms p1'],
+    ],
+    [
+      'the same again',
+      'The UN said the bridge had been destroyed. The army confirmed that the bridge had been destroyed.',
+      ['event', 'event confirms p1'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
