@@ -1,7 +1,8 @@
 /** What every form has around its fields: what is wrong, what was not kept, and the buttons that record it or close it. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhenOpened } from './when-opened.ts';
 
 export interface FormFrameProps {
   /** What the form is called; absent: what stands around it says so. */
@@ -35,12 +36,12 @@ export function FormFrame(props: FormFrameProps): ReactElement {
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useWhenOpened(() => {
     form.current?.scrollIntoView({ block: 'nearest' });
     // Whoever opens a form is in it: in its first field, when none asked for it.
     if (form.current?.contains(document.activeElement) === false)
       form.current.querySelector<HTMLElement>('input:enabled, select, textarea')?.focus();
-  }, []);
+  });
   const submit = (): void => {
     const recorded = onSubmit();
     setFailure(null);

@@ -21,15 +21,17 @@ export function PicturePanel({ picture, error }: PicturePanelProps): ReactElemen
   const language = languageNow();
   const role = useSession().account?.role ?? '';
   const mayDecide = role === 'admin' || role === 'analyst';
-  if (error !== null)
-    return (
+  const failed =
+    error === null ? null : (
       <Alert color="red" title={t('problem')}>
         <FailureText failure={error} />
       </Alert>
     );
-  if (picture === null) return <Loader role="status" aria-label={t('loading')} />;
+  // What was typed stays when the picture cannot be asked for again.
+  if (picture === null) return failed ?? <Loader role="status" aria-label={t('loading')} />;
   return (
     <Stack>
+      {failed}
       {picture.contradictions.length === 0 ? null : (
         <Alert color="orange" title={t('contradictions')}>
           {picture.contradictions.map(({ code, things, words }) => (

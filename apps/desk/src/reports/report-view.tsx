@@ -1,9 +1,10 @@
 /** One report: its text with what was taken from it marked, and each proposal of the reader to be decided, by keyboard. */
 import { Alert, Kbd, Loader, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureClaim } from '../../../../src/picture/index.ts';
 import { timeSpanText } from '../../../../src/picture/words.ts';
+import { useWhenOpened } from '../form/when-opened.ts';
 import { languageNow, numberText } from '../language/language.ts';
 import { useOutbox, useOutboxState } from '../outbox/outbox-context.ts';
 import { ClaimView } from '../picture/claim-view.tsx';
@@ -94,11 +95,9 @@ function OpenReport({ report, proposals, picture, mayDecide }: OpenReportProps):
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>(':scope > li')[index]?.focus());
   };
   // Whoever opened the report can go on with the keyboard at once.
-  useEffect(() => {
-    const first = states.indexOf('open');
-    focusItem(Math.max(0, first));
-    // Only when the report is opened.
-  }, []);
+  useWhenOpened(() => {
+    focusItem(Math.max(0, states.indexOf('open')));
+  });
 
   const judging = (proposal: Proposal): Parameters<typeof takeIn>[1] => ({ report, proposals, proposal, waiting });
   const standing = (proposal: Proposal): readonly PictureClaim[] =>

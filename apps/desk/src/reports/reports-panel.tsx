@@ -28,16 +28,18 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
   const role = useSession().account?.role ?? '';
   const [open, setOpen] = useState<string | null>(null);
   const [sources, setSources] = useState(false);
-  if (error !== null)
-    return (
+  const failed =
+    error === null ? null : (
       <Alert color="red" title={t('problem')}>
         <FailureText failure={error} />
       </Alert>
     );
-  if (picture === null) return <Loader role="status" aria-label={t('loading')} />;
+  // What was typed stays when the picture cannot be asked for again.
+  if (picture === null) return failed ?? <Loader role="status" aria-label={t('loading')} />;
   if (open !== null || sources)
     return (
       <Stack gap="xs">
+        {failed}
         <Group>
           <Button
             variant="default"
@@ -61,6 +63,7 @@ export function ReportsPanel({ picture, error, moments }: ReportsPanelProps): Re
     );
   return (
     <Stack>
+      {failed}
       <Group>
         <Button
           variant="default"

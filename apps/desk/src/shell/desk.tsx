@@ -34,6 +34,7 @@ import { WhyButton } from '../why/why-button.tsx';
 import { WhyContext } from '../why/why-context.ts';
 import { WhyDrawer } from '../why/why-drawer.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
+import { KeptPanel } from './kept-panel.tsx';
 
 /** The figures are on the screen while the map is still on its way. */
 const MapPanel = lazy(() => import('../map/map-panel.tsx'));
@@ -44,14 +45,14 @@ const SourceDrawer = lazy(() => import('../sources/source-drawer.tsx'));
 export function Desk(): ReactElement {
   const { t } = useTranslation();
   const operation = useOperation();
-  if (operation.error !== null)
-    return (
-      <Alert color="red" title={t('problem')}>
-        <FailureText failure={operation.error} />
-      </Alert>
-    );
-  if (operation.data === undefined) return <Loader role="status" aria-label={t('loading')} m="xl" />;
-  return <Room operation={operation.data} />;
+  // What is there stays when it cannot be asked for again: nobody loses what was typed to a cable.
+  if (operation.data !== undefined) return <Room operation={operation.data} />;
+  if (operation.error === null) return <Loader role="status" aria-label={t('loading')} m="xl" />;
+  return (
+    <Alert color="red" title={t('problem')}>
+      <FailureText failure={operation.error} />
+    </Alert>
+  );
 }
 
 function Room({ operation }: { readonly operation: DeskOperation }): ReactElement {
@@ -156,7 +157,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             {isUnfinished ? null : termsTab}
             {isAdmin ? <Tabs.Tab value="access">{t('tabs.access')}</Tabs.Tab> : null}
           </Tabs.List>
-          <Tabs.Panel value="terms" pt="sm">
+          <KeptPanel value="terms" isShown={tab === 'terms'}>
             <Suspense fallback={wait}>
               <TermsPanel
                 operation={operation}
@@ -167,13 +168,13 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
                 }}
               />
             </Suspense>
-          </Tabs.Panel>
-          <Tabs.Panel value="picture" pt="sm">
+          </KeptPanel>
+          <KeptPanel value="picture" isShown={tab === 'picture'}>
             <PicturePanel picture={picture.data ?? null} error={picture.error} />
-          </Tabs.Panel>
-          <Tabs.Panel value="reports" pt="sm">
+          </KeptPanel>
+          <KeptPanel value="reports" isShown={tab === 'reports'}>
             <ReportsPanel picture={picture.data ?? null} error={picture.error} moments={now} />
-          </Tabs.Panel>
+          </KeptPanel>
           <Tabs.Panel value="options" pt="sm">
             <PlanMaker states={states.data ?? []} moments={now} />
             {plan === null ? (
@@ -193,22 +194,22 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
               </>
             )}
           </Tabs.Panel>
-          <Tabs.Panel value="worth" pt="sm">
+          <KeptPanel value="worth" isShown={tab === 'worth'}>
             {plan === null ? (
               noPlan
             ) : (
               <WorthPanel plan={plan} states={states.data ?? []} trial={trial} onTrial={setTrial} />
             )}
-          </Tabs.Panel>
+          </KeptPanel>
           <Tabs.Panel value="print" pt="sm">
             {plan === null || made === null ? noPlan : <PrintPanel plan={plan} id={made} shown={option ?? ''} />}
           </Tabs.Panel>
           {isAdmin ? (
-            <Tabs.Panel value="access" pt="sm">
+            <KeptPanel value="access" isShown={tab === 'access'}>
               <Suspense fallback={wait}>
                 <AccessPanel operation={operation} />
               </Suspense>
-            </Tabs.Panel>
+            </KeptPanel>
           ) : null}
         </Tabs>
       </main>
