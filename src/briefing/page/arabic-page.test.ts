@@ -113,6 +113,17 @@ describe('the page of the example', () => {
     expect(arabic.split('<span lang="ar" dir="rtl">المجلس</span>')).toHaveLength(2);
   });
 
+  test('says figures of the wider picture in their units, and rounds none to a whole', () => {
+    const figure = (unit: string, low: number, high: number): Operation['context'][number] => ({
+      ...{ id: unit, name: { en: 'A figure', ar: 'رقم' }, unit },
+      figure: { low, best: low, high, basis: { kind: 'source', text: 'X' } },
+    });
+    const context = [figure('km', 6.8, 6.8), figure('%', 92.5, 94)];
+    const page = planPage(plan, { ...operation, context });
+    for (const text of ['6.8 km', '92.5 to 94%', '6.8 كم', 'من 92.5 إلى 94%'])
+      expect(page).toContain(`<td>${text}</td>`);
+  });
+
   test('says values with their units in Arabic', () => {
     const inArabic = (id: string): string => {
       const found = [...plan.assumptions, ...plan.inputs].find((item) => item.id === id);

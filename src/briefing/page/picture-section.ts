@@ -1,5 +1,5 @@
 /** The page's section on what is said and believed: each figure with every claim about it, each claim with what answers it. */
-import { roleText, type Picture, type PictureClaim, type PictureFigure } from '../../picture/index.ts';
+import { rangeText, roleText, type Picture, type PictureClaim, type PictureFigure } from '../../picture/index.ts';
 import type { Voice } from '../language.ts';
 import { sentences } from '../sentences.ts';
 import { labels, units } from '../texts.ts';
@@ -7,6 +7,8 @@ import { scrolled, section } from './bilingual.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
 import { asWritten, basisText } from './sources.ts';
 import type { Page } from './sections.ts';
+
+type Range = Parameters<typeof rangeText>[0];
 
 /** True when there is anything for the section to show. */
 export function hasContext({ plan, operation }: Pick<Page, 'plan' | 'operation'>): boolean {
@@ -134,26 +136,13 @@ function said(claim: PictureClaim, picture: Picture, voice: Voice): Markup {
     <span class="said">${voice.isolate(who)} (${voice.isolate(grade)}) · ${voice.moment(atMs, 'day')}</span>`;
 }
 
-function rangeIn(
-  range: { readonly low: number | null; readonly high: number | null },
-  unit: string,
-  voice: Voice,
-): string {
+/** People and axes in the page's own counted words; everything else as the picture says it, to its decimal. */
+function rangeIn(range: Range, unit: string, voice: Voice): string {
   const low = range.low ?? range.high;
   const high = range.high ?? range.low;
   if (low === null || high === null) return '–';
-  const text = Object.hasOwn(units, unit)
-    ? voice.countedRange(units[unit as keyof typeof units], low, high)
-    : unit === '%'
-      ? percentRange(low, high, voice)
-      : `${voice.range(low, high)} ${voice.isolate(unit)}`;
+  if (!Object.hasOwn(units, unit)) return rangeText(range, unit, voice.language);
+  const text = voice.countedRange(units[unit as keyof typeof units], low, high);
   if (range.low === null) return `${voice.say(labels.atMost)} ${text}`;
   return range.high === null ? `${voice.say(labels.atLeast)} ${text}` : text;
-}
-
-/** "85–90%". The sign keeps to its number: outside of the number's isolate it would stand before it in Arabic. */
-function percentRange(low: number, high: number, voice: Voice): string {
-  const most = voice.percent(high / 100);
-  if (low === high) return most;
-  return voice.language === 'ar' ? `من ${voice.count(low)} إلى ${most}` : `${voice.count(low)}–${most}`;
 }
