@@ -27,8 +27,8 @@ export const sentences = {
     ar: 'في كل خانة: عدد من ينطلقون بالتتابع من تلك اللحظة حتى الفترة التالية. وبالخط الصغير: الوقت الدقيق حين يختلف عن بداية الفترة.',
   },
   worthExplained: {
-    en: 'People out by the end of the last window with and without each concession, each from solving again.',
-    ar: 'عدد الخارجين بنهاية آخر نافذة زمنية مع كل تنازل ومن دونه، وكل رقم من حساب جديد كامل.',
+    en: 'People out by the end of the last window with each concession, from solving again; in brackets how many more than by the plans above. Person-hours are those of who gets out either way.',
+    ar: 'عدد الخارجين بنهاية آخر نافذة زمنية مع كل تنازل، من حساب جديد كامل، وبين قوسين الزيادة على الخطط أعلاه. أما ساعات-شخص فهي لمن يخرجون في الحالتين.',
   },
   bindingExplained: {
     en: 'Where the bound pays a price for lack of capacity, dearest first. It points to candidates; what one would bring is in the next table.',
@@ -51,8 +51,8 @@ export const sentences = {
     ar: 'لا تستطيع أي خطة أن تتجاوز هذا:',
   },
   noWorth: {
-    en: 'No concession that was tried changes how many people get out.',
-    ar: 'لا يغيّر أي تنازل جُرّب عدد من يخرجون.',
+    en: 'None of the concessions that were tried gets more people out: a longer window, one more lane, what is proposed, a party’s agreement, a cleared hazard, more room. Several together, or more of one, may.',
+    ar: 'لم يُجدِ أي من التنازلات التي جُرّبت في إخراج عدد أكبر: إطالة نافذة، ومسرب إضافي، والموافقة على المقترح، وموافقة طرف على المرور، وإزالة خطر، وسعة إضافية. وقد تُجدي عدة تنازلات معًا أو تنازل أكبر.',
   },
   noBinding: {
     en: 'Nothing binds: no station and no street is short of capacity.',

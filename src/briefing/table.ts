@@ -250,14 +250,14 @@ function writeWorth(sheet: Sheet, plan: Plan, voice: Voice): void {
     sheet.text(voice.say(sentences.noWorth));
     return;
   }
-  const more = (from: number, to: number | null): string =>
-    to === null ? '–' : to > from ? `+${voice.count(to - from)}` : voice.count(to - from);
+  const out = (without: number, withIt: number | null): string =>
+    withIt === null ? '–' : `${voice.count(withIt)} (${withIt > without ? '+' : ''}${voice.count(withIt - without)})`;
   const rows = [
-    [labels.concession, labels.morePlan, labels.moreBound, labels.hoursSaved].map((label) => voice.say(label)),
+    [labels.concession, labels.outByPlan, labels.outAtMost, labels.hoursSaved].map((label) => voice.say(label)),
     ...best.map((concession) => [
       voice.say(concession.words),
-      more(concession.planWithout, concession.planWith),
-      more(concession.boundWithout, concession.boundWith),
+      out(concession.planWithout, concession.planWith),
+      voice.count(concession.boundWith),
       voice.count(concession.personHoursSaved),
     ]),
   ];

@@ -58,7 +58,7 @@ export function makePlan(operation: Operation, options: MakePlanOptions): Plan {
   const worth = worthOf(model, {
     prices: fastest.document.prices,
     people,
-    planWithout: planFastest(model).peopleOut,
+    planWithout: found.reduce((most, { totals }) => Math.max(most, totals.peopleOut), 0),
     planFastest,
     onProgress: weighing,
   });

@@ -211,13 +211,15 @@ export function worthSection({ plan, voice }: Page): Markup {
   const rows = best.map((one) => {
     const byBound = one.boundWith - one.boundWithout;
     const byPlan = one.planWith === null ? null : one.planWith - one.planWithout;
+    const out =
+      one.planWith === null ? '–' : `${voice.count(one.planWith)} (${signed(one.planWith - one.planWithout)})`;
     return html`<tr>
       <th scope="row">${voice.say(one.words)} <span class="tag">${voice.say(concessionKinds[one.kind])}</span></th>
       <td class="bar-cell">
         ${bar(Math.max(0, byBound) / most, byPlan === null ? null : Math.max(0, byPlan) / most, voice)}
       </td>
-      <td>${byPlan === null ? '–' : signed(byPlan)}</td>
-      <td>${signed(byBound)}</td>
+      <td>${out}</td>
+      <td>${voice.count(one.boundWith)}</td>
       <td>${voice.count(one.personHoursSaved)}</td>
     </tr>`;
   });
@@ -226,8 +228,8 @@ export function worthSection({ plan, voice }: Page): Markup {
       <tr>
         <th scope="col">${voice.say(labels.concession)}</th>
         <th scope="col">${voice.say(labels.more)}</th>
-        <th scope="col">${voice.say(labels.morePlan)}</th>
-        <th scope="col">${voice.say(labels.moreBound)}</th>
+        <th scope="col">${voice.say(labels.outByPlan)}</th>
+        <th scope="col">${voice.say(labels.outAtMost)}</th>
         <th scope="col">${voice.say(labels.hoursSaved)}</th>
       </tr>
     </thead>

@@ -241,12 +241,12 @@ function bindingWords(name: Bilingual, limit: number, seconds: number, hours: nu
   if (room) {
     return {
       en: `${name.en} is for ${persons.en} and fills up; one more place would save ${saved} person-hours.`,
-      ar: `${name.ar}: ${persons.ar}، وتمتلئ كلها؛ ما يوفّره كل مكان إضافي بساعات-شخص: ${saved}.`,
+      ar: `${name.ar}: ${persons.ar}، وتمتلئ كلها؛ ويوفّر كل مكان إضافي ${saved} من ساعات-شخص.`,
     };
   }
   const time = durationText(seconds);
   return {
     en: `${name.en} passes ${persons.en} an hour and is at its limit for ${time.en}; one more person an hour there would save ${saved} person-hours.`,
-    ar: `طاقة ${name.ar} في الساعة: ${persons.ar}، وهي مستنفدة (المدة: ${time.ar})؛ ما يوفّره كل شخص إضافي في الساعة بساعات-شخص: ${saved}.`,
+    ar: `طاقة ${name.ar} في الساعة: ${persons.ar}، وهي مستنفدة (المدة: ${time.ar})؛ ويوفّر كل شخص إضافي في الساعة ${saved} من ساعات-شخص.`,
   };
 }

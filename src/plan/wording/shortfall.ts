@@ -88,8 +88,14 @@ function reasonWords(model: PlanModel, people: PeopleBound, parts: PlanShortfall
   if (parts.length === 0) {
     const out = personsText(people.peopleOut);
     return capital({
-      en: `${out.en} can be at reception ${inWindows.en}, because the way there takes too long for the others`,
-      ar: `أقصى عدد يمكن أن يصل إلى الاستقبال ${inWindows.ar} هو ${out.ar}، لأن الطريق أطول من أن يقطعه الآخرون في الوقت المتاح`,
+      en:
+        people.peopleOut === 0
+          ? `nobody can be at reception ${inWindows.en}, because the way there takes too long`
+          : `${out.en} can be at reception ${inWindows.en}, because the way there takes too long for the others`,
+      ar:
+        people.peopleOut === 0
+          ? `لا يستطيع أحد الوصول إلى الاستقبال ${inWindows.ar}، لأن الطريق أطول من أن يُقطع في هذا الوقت`
+          : `أقصى عدد يمكن أن يصل إلى الاستقبال ${inWindows.ar} هو ${out.ar}، لأن الطريق أطول من أن يقطعه الآخرون في الوقت المتاح`,
     });
   }
   const text = personsText(persons);

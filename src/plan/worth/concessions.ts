@@ -5,7 +5,7 @@ import type { PlanBound, PlanConcession } from '../document.ts';
 import type { ModelChanges, PlanModel } from '../model/model.ts';
 import { roomKey, stationKey } from '../model/place-names.ts';
 import { streetFacts } from '../model/street-facts.ts';
-import { clockText, numberText, personsText, spanText } from '../wording/words.ts';
+import { clockText, durationText, numberText, personsText, spanText } from '../wording/words.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -16,7 +16,9 @@ export interface Candidate {
 }
 
 const MINUTE_MS = 60_000;
-const EXTRA_MINUTES = 60;
+/** A window is tried longer by one hour, and by as many as are missing, up to this. */
+const MOST_EXTRA_HOURS = 12;
+const SETTING_OUT_SECONDS = 1800;
 /** Excluding hazards beyond this many, those that close the least street, are not tried. */
 const MOST_HAZARDS = 12;
 
@@ -40,7 +42,7 @@ export function concessionCandidates(model: PlanModel, prices: PlanBound['prices
     .map(({ station }) => roomCandidate(station));
   return [
     ...lanes,
-    ...windowCandidates(operation),
+    ...windowCandidates(operation, [...new Set([1, Math.min(MOST_EXTRA_HOURS, Math.max(1, hoursTooShort(model)))])]),
     ...proposedCandidates(operation),
     ...partyCandidates(operation),
     ...hazardCandidates(operation),
@@ -53,7 +55,10 @@ export function everyConcession(operation: Operation): Candidate[] {
   const agreed = operation.stations.filter(({ status }) => status === 'agreed');
   return [
     ...agreed.map(laneCandidate),
-    ...windowCandidates(operation),
+    ...windowCandidates(
+      operation,
+      Array.from({ length: MOST_EXTRA_HOURS }, (_, before) => before + 1),
+    ),
     ...proposedCandidates(operation),
     ...partyCandidates(operation),
     ...hazardCandidates(operation),
@@ -93,37 +98,61 @@ function roomCandidate(station: NamedStation): Candidate {
   };
 }
 
-function windowCandidates(operation: Operation): Candidate[] {
-  const { timeZone } = operation;
+/** Each agreed window opened earlier, and closed later, by so many hours. */
+function windowCandidates(operation: Operation, hours: readonly number[]): Candidate[] {
   return operation.windows
     .filter((window) => window.status === 'agreed')
-    .flatMap(({ id, fromMs, untilMs }): Candidate[] => {
-      const span = spanText(fromMs, untilMs, timeZone);
-      const from = clockText(fromMs - EXTRA_MINUTES * MINUTE_MS, timeZone);
-      const until = clockText(untilMs + EXTRA_MINUTES * MINUTE_MS, timeZone);
-      return [
-        {
-          id: `hour-before-${id}`,
-          kind: 'window-hour',
-          subject: id,
-          words: {
-            en: `The window ${span.en} opens an hour earlier, at ${from}`,
-            ar: `فتح نافذة ${span.ar} قبل موعدها بساعة، عند ${from}`,
-          },
-          changes: { windowExtraMinutes: { [id]: { before: EXTRA_MINUTES, after: 0 } } },
-        },
-        {
-          id: `hour-after-${id}`,
-          kind: 'window-hour',
-          subject: id,
-          words: {
-            en: `The window ${span.en} closes an hour later, at ${until}`,
-            ar: `إغلاق نافذة ${span.ar} بعد موعدها بساعة، عند ${until}`,
-          },
-          changes: { windowExtraMinutes: { [id]: { before: 0, after: EXTRA_MINUTES } } },
-        },
-      ];
-    });
+    .flatMap((window) => hours.flatMap((count) => longerWindow(operation, window, count)));
+}
+
+function longerWindow(
+  { timeZone }: Operation,
+  { id, fromMs, untilMs }: Operation['windows'][number],
+  hours: number,
+): Candidate[] {
+  const minutes = hours * 60;
+  const span = spanText(fromMs, untilMs, timeZone);
+  const from = clockText(fromMs - minutes * MINUTE_MS, timeZone);
+  const until = clockText(untilMs + minutes * MINUTE_MS, timeZone);
+  const time = durationText(minutes * 60);
+  const by = hours === 1 ? { en: 'an hour', ar: 'بساعة' } : { en: time.en, ar: `بمقدار ${time.ar}` };
+  const name = hours === 1 ? 'hour' : `${hours}-hours`;
+  return [
+    {
+      id: `${name}-before-${id}`,
+      kind: 'window-hour',
+      subject: id,
+      words: {
+        en: `The window ${span.en} opens ${by.en} earlier, at ${from}`,
+        ar: `فتح نافذة ${span.ar} قبل موعدها ${by.ar}، عند ${from}`,
+      },
+      changes: { windowExtraMinutes: { [id]: { before: minutes, after: 0 } } },
+    },
+    {
+      id: `${name}-after-${id}`,
+      kind: 'window-hour',
+      subject: id,
+      words: {
+        en: `The window ${span.en} closes ${by.en} later, at ${until}`,
+        ar: `إغلاق نافذة ${span.ar} بعد موعدها ${by.ar}، عند ${until}`,
+      },
+      changes: { windowExtraMinutes: { [id]: { before: 0, after: minutes } } },
+    },
+  ];
+}
+
+/**
+ * By how many hours the longest window is too short for anybody: so that people of the nearest zone could set out for half an hour. 0 when
+ * somebody gets through as it is.
+ */
+function hoursTooShort({ zones, windows, clearSeconds, clock }: PlanModel): number {
+  const nearest = zones.reduce(
+    (least, { node, slowness }) => Math.min(least, clearSeconds[node]! * slowness),
+    Infinity,
+  );
+  const longest = windows.reduce((most, { fromStep, untilStep }) => Math.max(most, untilStep - fromStep), 0);
+  const seconds = nearest - longest * clock.stepSeconds;
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil((seconds + SETTING_OUT_SECONDS) / 3600) : 0;
 }
 
 function proposedCandidates(operation: Operation): Candidate[] {

@@ -6,6 +6,7 @@ import type { PlanConcession } from '../document.ts';
 import { fixturePosition, fixtureStation, fixtureZone, makeFixture } from '../fixture.ts';
 import type { PlanModel } from '../model/model.ts';
 import { HOUR_MS, smallModel, windowAt } from '../small-models.ts';
+import { conceded } from './concede.ts';
 import { worthOf } from './worth.ts';
 
 function worth(model: PlanModel): PlanConcession[] {
@@ -38,6 +39,23 @@ describe('worthOf', () => {
     expect(brings(list, 'hour-after-one')).toBe(580);
     expect(brings(list, 'hour-before-one')).toBe(580);
     expect(brings(list, 'accept-next')).toBe(420);
+  });
+
+  it('tries a window as much longer as it is too short for anybody, and the plan with it can be made', () => {
+    // 18 minutes to R, in windows of 10: an hour more is enough. At a tenth of the speed, 180 minutes: 3 hours and 20 minutes are missing.
+    const short = [{ ...windowAt('one', 6, 7), untilMs: windowAt('one', 6, 7).fromMs + 10 * 60_000 }];
+    const idsOf = (speed: number): readonly string[] => {
+      const slow = [fixtureZone('A', 1, 1, 1000, { walkingSpeedMetersPerSecond: speed })];
+      return worth(smallModel({ zones: slow, windows: short, stations })).map(({ id }) => id);
+    };
+    expect(idsOf(1).filter((id) => id.includes('one'))).toEqual(['hour-after-one', 'hour-before-one']);
+    expect(idsOf(0.1).filter((id) => id.includes('one'))).toEqual(['4-hours-after-one', '4-hours-before-one']);
+    const operation = makeFixture({ windows: short });
+    const tried = conceded(operation, '4-hours-after-one')!;
+    expect(tried.operation.windows[0]!.untilMs - short[0]!.untilMs).toBe(4 * HOUR_MS);
+    expect(tried.words.en).toContain('closes 4 hours later');
+    expect(tried.words.ar).toContain('بمقدار 4 ساعات');
+    expect(conceded(operation, '13-hours-after-one')).toBeNull();
   });
 
   it('leaves out what brings nothing', () => {

@@ -17,7 +17,7 @@ export interface WorthOptions {
   /** Prices of the bound without a concession, at weight 0. */
   readonly prices: PlanBound['prices'];
   readonly people: PeopleBound;
-  /** People out by the fastest plan without a concession. */
+  /** Most people out by a plan without a concession. */
   readonly planWithout: number;
   /** Makes the fastest plan that people can follow on a model. */
   readonly planFastest: (model: PlanModel) => { readonly peopleOut: number };
@@ -59,7 +59,8 @@ export function worthOf(model: PlanModel, options: WorthOptions): PlanConcession
       (a.candidate.id < b.candidate.id ? -1 : 1),
   );
   return tried.slice(0, MOST_TOLD).map(({ candidate, model: changed, boundWith, personHoursSaved }) => {
-    const planWith = planFastest(changed).peopleOut;
+    // The plan without it is one with it as well.
+    const planWith = Math.max(planFastest(changed).peopleOut, planWithout);
     advance();
     const { id, kind, subject, words } = candidate;
     const figures = { boundWithout: people.peopleOut, boundWith, planWithout, planWith, personHoursSaved };

@@ -68,12 +68,16 @@ export const englishRoom = {
     edit: 'Change or remove',
     save: 'Record',
     cancel: 'Do not record',
-    corners: 'Corners',
-    cornersHow: 'Latitude, longitude in degrees; one corner a line.',
-    onePosition: 'Latitude, longitude in degrees.',
-    noGeometry: 'Draw it on the map, or type its corners.',
+    positions: { Polygon: 'Corners', LineString: 'Points', Point: 'Position' },
+    positionsHow: {
+      Polygon: 'Latitude, longitude in degrees; one corner a line.',
+      LineString: 'Latitude, longitude in degrees; one point a line.',
+      Point: 'Latitude, longitude in degrees.',
+    },
+    noGeometry: 'Draw it on the map, or type where it is.',
     fixedShape: 'Its shape has holes or several parts and cannot be changed here.',
-    wrong: 'This is missing or makes no sense.',
+    missing: 'Missing: {{field}}.',
+    wrong: 'This makes no sense: {{field}}.',
     peopleWrong: 'People: all three or none, from low to high.',
     basis: 'Where this comes from',
     isSource: 'Somebody said it',
@@ -82,6 +86,13 @@ export const englishRoom = {
     assumptionText: 'Why it is assumed',
     saidAt: 'Said on',
     basisNeeded: 'Nothing is recorded without a source or a reason.',
+    agreedNeeds:
+      'Agreed is only what somebody is known to have said: say who, where and when. Otherwise choose “proposed”: no plan leads anybody through it then.',
+    agreedAssumed: 'So far it is taken as agreed by an assumption only: {{text}}',
+    agreedNobody: 'Not recorded as agreed without a source: an assumption is no agreement.',
+    oneAtATime: 'Not while a place is being drawn: record that first, or close it.',
+    heldUp:
+      'What you began here is not recorded yet. Record it, or choose “Do not record”; then go on to something else.',
     remove: 'Take it off the map',
     removeReason: 'Why',
     removeNow: 'Take it off',
@@ -126,7 +137,8 @@ export const englishRoom = {
   trying: {
     title: 'Tried plan',
     try: 'Try what is ticked',
-    nothing: 'No concession would get more people out or earlier.',
+    nothing:
+      'None of the concessions that were tried gets more people out or earlier: a longer window, one more lane, what is proposed, a party’s agreement, a cleared hazard, more room. Several together, or more of one, may.',
     nobody:
       'Nobody has agreed to this. It is compared with the plan as it is, both by the option that gets the most people out.',
     now: 'As it is',

@@ -147,10 +147,11 @@ export const english = {
   worth: {
     title: 'What each concession would bring',
     concession: 'Concession',
-    byPlan: 'More people out, by a plan',
-    byBound: 'By the bound',
-    saved: 'Person-hours saved',
-    tried: 'Each figure is from planning again with the concession.',
+    byPlan: 'Out with it, by a plan',
+    byBound: 'At most with it',
+    saved: 'Person-hours saved for who gets out either way, by the bound',
+    tried:
+      'Each figure is from planning again with the concession; in brackets how many more people than by the plan as it is.',
   },
   why: 'Why?',
   metersAbbreviated: '{{count}} m',

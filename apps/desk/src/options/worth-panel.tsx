@@ -29,8 +29,11 @@ export function WorthPanel({ plan, states, trial, onTrial }: WorthPanelProps): R
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(trial?.concessions));
   const [failure, setFailure] = useState<Error | null>(null);
   const mayTry = planners.has(account?.role ?? '');
-  const more = (value: number | null): string =>
-    value === null ? '–' : `${value > 0 ? '+' : ''}${numberText(value, language)}`;
+  const outWith = ({ planWith, planWithout }: Plan['worth'][number]): string => {
+    if (planWith === null) return '–';
+    const more = planWith - planWithout;
+    return `${numberText(planWith, language)} (${more > 0 ? '+' : ''}${numberText(more, language)})`;
+  };
   const tryThem = (): void => {
     const concessions = plan.worth.map(({ id }) => id).filter((id) => ticked.has(id));
     const asOf = plan.picture?.asOf;
@@ -87,12 +90,10 @@ export function WorthPanel({ plan, states, trial, onTrial }: WorthPanelProps): R
                 )}
               </Table.Th>
               <Table.Td>
-                <bdi dir="ltr">
-                  {more(concession.planWith === null ? null : concession.planWith - concession.planWithout)}
-                </bdi>
+                <bdi dir="ltr">{outWith(concession)}</bdi>
               </Table.Td>
               <Table.Td>
-                <bdi dir="ltr">{more(concession.boundWith - concession.boundWithout)}</bdi>
+                <bdi dir="ltr">{numberText(concession.boundWith, language)}</bdi>
               </Table.Td>
               <Table.Td>
                 <bdi dir="ltr">{numberText(Math.round(concession.personHoursSaved), language)}</bdi>
