@@ -86,6 +86,7 @@ if (values.json) {
     scores.map((score) => [score.report.name, sumTallies([score])]),
   );
   printAttributes();
+  printTold();
 }
 
 /** `odd` or `even`, by the number with which a report's name begins. */
@@ -124,6 +125,32 @@ function printAttributes(): void {
       console.log(`  ${attribute.padEnd(14)}${cells.join('')}`);
     }
   }
+}
+
+/** A wrong time or a wrong denial is worse than none, and the shares above count both as not right. */
+function printTold(): void {
+  console.log('\ntimes meant and stances on the pairs: right, told wrongly, not told');
+  for (const [name, members] of groups.filter(([, scored]) => scored.length > 0)) {
+    const told = (['meant', 'stance'] as const).map((attribute) => {
+      const { right, wrong, missing } = toldIn(members, attribute);
+      return `${attribute} ${right} right, ${wrong} wrong, ${missing} not told`;
+    });
+    console.log(`  ${name.padEnd(24)} ${told.join('; ')}`);
+  }
+}
+
+function toldIn(members: readonly ReportScore[], attribute: 'meant' | 'stance') {
+  const counts = { right: 0, wrong: 0, missing: 0 };
+  for (const { report, proposals, pairs, wrong } of members) {
+    const faulty = new Set(wrong.filter((fault) => fault.in.includes(attribute)).map(({ claim }) => claim.id));
+    for (const pair of pairs) {
+      const claim = report.claims[pair.claim]!;
+      const proposal = proposals[pair.proposal]!;
+      if (faulty.has(claim.id)) counts[proposal[attribute] === null ? 'missing' : 'wrong']++;
+      else if (claim[attribute] !== null) counts.right++;
+    }
+  }
+  return counts;
 }
 
 function printErrors({ report, missed, unmarked, wrong }: ReportScore): void {

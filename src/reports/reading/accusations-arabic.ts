@@ -3,6 +3,7 @@
  * them; one name alone is the accused, and who accuses is whoever spoke before. Heuristic, by articles and adjectives.
  */
 import { tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';
+import { arabicAct } from './verbs.ts';
 import { keyAt, LOOSE, RELATIVES, subjectOf } from './subjects-arabic.ts';
 
 const ACCUSES = /^[وف]?(?:اتهم|اتهمت|اتهموا|يتهم|تتهم|يتهمون)$/u;
@@ -22,6 +23,7 @@ export function accusation(clause: Clause): Frame | null {
   const names = namesIn(clause, { from: verb + 1, until: of });
   const lead = tightened(clause, { from: 0, until: verb }, (key) => LOOSE.has(key));
   if (content === null || names.length === 0) return null;
+  if (clause.words.slice(0, verb).some(({ key }) => arabicAct(key) !== null)) return null;
   const subject =
     lead !== null ? subjectOf(clause, lead).subject : names.length > 1 ? tightened(clause, names[0]!) : null;
   return {

@@ -65,7 +65,8 @@ function opensArabicClause(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]!;
   const key = words[index]!.key;
   // نفى ذلك وقال إن …: without a comma too.
-  if (/^و/u.test(key) && arabicAct(key) === 'say' && beginsWithParticle(key)) {
+  const speaks = arabicAct(key) === 'say' && beginsWithParticle(key);
+  if (speaks || /^و(?:اتهم|اتهمت|اتهموا)$/u.test(key)) {
     const against = words.findLastIndex(
       (word, at) => at < index - 1 && /^(?:deny|dispute|correct)$/u.test(arabicAct(word.key) ?? ''),
     );
@@ -75,12 +76,27 @@ function opensArabicClause(words: readonly Word[], index: number): boolean {
     )
       return true;
   }
-  if (isComma(before.key) && whichAct(words, index) !== null) return true;
+  if (isComma(before.key) && (/^(?:نافيا|نافيه|نافين)$/u.test(key) || whichAct(words, index) !== null)) return true;
   // قبل أن يصحح فلان الرقم.
   if (/^[وف]?(?:قبل|بعد)$/u.test(key) && words[index + 1]?.key === 'ان')
     return isComma(before.key) && arabicAct(words[index + 2]?.key ?? '') !== null;
   if (!before.isMark || !(isComma(before.key) || before.key === '"')) return false;
   return arabicAct(key) !== null && beginsWithParticle(key);
+}
+
+const WHEN =
+  /^(?:on|in|at|late|early|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night|afternoon|a|the|statement|\d+|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
+/** "A, X said on Monday" up to the comma: what stands behind it is no part of who says it. */
+function closesWithSaid(words: readonly Word[], comma: number): boolean {
+  let said = comma - 1;
+  while (said > comma - 7 && said > 0 && WHEN.test(words[said]!.key)) said -= 1;
+  if (!/^(?:said|says)$/u.test(words[said]?.key ?? '') || words[comma + 1]?.key === '"') return false;
+  for (let index = said - 1; index >= Math.max(4, said - 8); index--) {
+    if (isComma(words[index]!.key)) return said - index >= 2;
+    if (words[index]!.isMark) return false;
+  }
+  return false;
 }
 
 const SAYING = /^(?:said|told|added|accused|announced|denied|confirmed|warned|claimed|says|speaks|puts|adds|denies)$/u;
@@ -92,12 +108,11 @@ function opensEnglishClause(words: readonly Word[], index: number): boolean {
   // "denied this and told reporters that …".
   if (key === 'and' && SAYING.test(words[index + 1]?.key ?? '')) return true;
   if (!isComma(before.key) && before.key !== '"') return false;
-  // "…, X said, bringing the total to …".
-  if (key.endsWith('ing') && /^(?:said|says)$/u.test(words[index - 2]?.key ?? '') && index > 6) return true;
+  if (isComma(before.key) && closesWithSaid(words, index - 1)) return true;
   if (key === 'which' && englishWhich(words, index) !== null) return true;
   // ", which according to X is …".
   if ((key === 'which' || key === 'who') && words[index + 1]?.key === 'according') return true;
-  if (key === 'adding' || key === 'noting' || key === 'saying') return true;
+  if (/^(?:adding|noting|saying|denying|rejecting|dismissing)$/u.test(key)) return true;
   if (key !== 'and') return false;
   const verb = words
     .slice(index + 1, index + 7)

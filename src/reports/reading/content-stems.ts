@@ -10,13 +10,13 @@ const SMALL: ReadonlySet<string> = new Set(
     'the a an and or but of to in on at by for from with without that this these those it its they them their he she his her we our ' +
     'is are was were be been being has have had do does did not no any all some one two more than about only also as so if who whom ' +
     'which what when where while after before over under up out there then will would can could may might said says say told ' +
-    'people person civilian civilians city town area side report reports claim claims army forces'
+    'people person civilian civilians city town area side report reports claim claims army forces fighter fighters'
   ).split(' '),
 );
 const SMALL_ARABIC: ReadonlySet<string> = new Set(
   (
     'من في على إلى عن أن إن أنه أنها كان كانت قد لم لا لن ما هذا هذه ذلك تلك التي الذي الذين هو هي هم أو ثم بعد قبل بين كل أي بعض غير ' +
-    'عند حتى مع منذ خلال عبر تكون يكون قال قالت شخص مدني مدنيين المدنيين مدينة المدينة قوات قواتها القوات الجيش جيش أكثر نحو'
+    'عند حتى مع منذ خلال عبر تكون يكون قال قالت شخص مدني مدنيين المدنيين مدينة المدينة قوات قواتها القوات الجيش جيش أكثر نحو مقاتل مقاتلا مقاتلين مقاتلون المقاتلين المقاتلون مسلح مسلحين المسلحين'
   )
     .split(' ')
     .map(foldWord),

@@ -14,6 +14,7 @@ import {
 } from './frame.ts';
 import { isRefused } from './stance-words.ts';
 import { ENGLISH_NOT_SAID, ENGLISH_PASSIVE, ENGLISH_ROLE, englishAct } from './verbs.ts';
+import { givenBy, quotedBy } from './quoted-english.ts';
 import { whichFrame } from './which-denied.ts';
 import { FoldedLine, has } from './words.ts';
 import {
@@ -58,30 +59,6 @@ export function englishFrame(clause: Clause, isKnown: IsKnown): Frame | null {
   );
 }
 
-/** "A total of 75 was given by the clinic". */
-function givenBy(clause: Clause): Frame | null {
-  const by = clause.words.findIndex(
-    (word, index) =>
-      word.key === 'by' &&
-      /^(?:given|reported|provided|issued|published|put out)$/u.test(keyAt(clause, index - 1)) &&
-      /^(?:was|were|been)$/u.test(keyAt(clause, index - 2)) &&
-      clause.inQuotes[index] !== true,
-  );
-  if (by < 4) return null;
-  const content = unquoted(clause, { from: 0, until: by - 2 });
-  const parts = subjectOf(clause, { from: by + 1, until: sourceEnd(clause, by + 1) });
-  if (content === null || parts.subject === null) return null;
-  return {
-    act: 'say',
-    isNegated: false,
-    quoted: null,
-    ...parts,
-    content,
-    parts: [{ from: by - 2, until: clause.words.length }],
-    rule: 'en:given-by',
-  };
-}
-
 const FINITE = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)$/u;
 
 function accordingTo(clause: Clause): Frame | null {
@@ -112,42 +89,6 @@ function accordingTo(clause: Clause): Frame | null {
     };
   }
   return null;
-}
-
-/** X was quoted by Y as saying …; Y quoted X as saying …. */
-function quotedBy(clause: Clause): Frame | null {
-  const { words, inQuotes } = clause;
-  const verb = words.findIndex(
-    (word, index) => (word.key === 'quoted' || word.key === 'cited') && inQuotes[index] !== true,
-  );
-  if (verb < 0) return null;
-  const as = words.findIndex(
-    (word, index) =>
-      index > verb && word.key === 'as' && /^(?:saying|telling|stating)$/u.test(keyAt(clause, index + 1)),
-  );
-  if (as < 0) return null;
-  const from = keyAt(clause, as + 2) === 'that' ? as + 3 : as + 2;
-  const content = unquoted(clause, { from, until: words.length });
-  if (content === null) return null;
-  const before = tightened(
-    clause,
-    { from: 0, until: verb },
-    (key) => LOOSE.has(key) || key === 'was' || key === 'were',
-  );
-  const after = tightened(clause, { from: verb + 1, until: as }, (key) => LOOSE.has(key));
-  const isPassive = /^(?:was|were|been)$/u.test(keyAt(clause, verb - 1));
-  const [quoted, outer] = isPassive ? [before, after] : [after, before];
-  return {
-    act: 'say',
-    isNegated: false,
-    subject: outer,
-    quoted,
-    carriers: [],
-    isInStatement: false,
-    content,
-    parts: [{ from: 0, until: from }],
-    rule: 'en:quoted-as-saying',
-  };
 }
 
 function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
@@ -224,7 +165,14 @@ function verbFrame(clause: Clause, verb: number, act: Frame['act'], isKnown: IsK
   const tells = clause.words
     .slice(verb + 3, verb + 9)
     .some(({ key }) => /^(?:had|has|have|was|were|is|are|would|will|could)$/u.test(key));
+  const isAside = /, (?:for (?:its|his|her|their) part|in turn|meanwhile|however|too) ,$/u.test(
+    clause.words
+      .slice(Math.max(0, verb - 6), verb)
+      .map(({ key }) => key)
+      .join(' '),
+  );
   const isInverted =
+    !isAside &&
     !(isComma(previous?.key ?? '') && tells) &&
     verb >= 3 &&
     previous?.isMark === true &&

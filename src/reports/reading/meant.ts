@@ -9,7 +9,9 @@ import type { TimeSpan } from '../report.ts';
 import type { QuantitySpan, TimeMention } from './spans.ts';
 import type { Finding } from './content.ts';
 import { isTotal, takesTimeOver } from './told-before.ts';
+import { isFutureVerb } from './tense.ts';
 import { isToldAsHabit, isToldAsPast } from './tense-of-clause.ts';
+import { arabicAct } from './verbs.ts';
 import type { Word } from './words.ts';
 
 export interface Timed {
@@ -26,7 +28,7 @@ export interface Timed {
 export function meantOf(timed: Timed, finding: Finding): TimeSpan | null {
   const segments = segmentsOf(timed);
   const { quantity } = finding;
-  let told = timed.mentions.filter((mention) => !isHabit(mention, timed));
+  let told = timed.mentions.filter((mention) => !isHabit(mention, timed) && !isOfAnother(mention, timed));
   if (finding.kind === 'forecast') {
     const foreseen = outsideCondition(told, timed);
     if (foreseen === null) return null;
@@ -86,7 +88,8 @@ function outsideCondition(told: readonly TimeMention[], { words, language }: Tim
   const from = words.findIndex(({ key }) => (language === 'ar' ? ARABIC_IF : ENGLISH_IF).test(key));
   if (from < 0) return [...told];
   const end = words.findIndex(
-    ({ key }, index) => index > from + 1 && (language === 'ar' ? ARABIC_THEN.test(key) : /^[,;]$/u.test(key)),
+    ({ key }, index) =>
+      index > from + 1 && (language === 'ar' ? ARABIC_THEN.test(key) || isFutureVerb(key) : /^[,;]$/u.test(key)),
   );
   const until = end < 0 ? words.length : end;
   const isInside = ({ start }: TimeMention): boolean =>
@@ -103,6 +106,22 @@ function outsideCondition(told: readonly TimeMention[], { words, language }: Tim
 function isHabit(mention: TimeMention, { mentions, words, language }: Timed): boolean {
   if (mention.isDayTold || mentions.some(({ isDayTold }) => isDayTold)) return false;
   return isToldAsHabit(words, language) && !isToldAsPast(words, language);
+}
+
+const MADE = /^(?:reached|signed|agreed|brokered|concluded|adopted|published|issued|released|struck|announced)$/u;
+const PAPER =
+  /^(?:agreement|deal|truce|ceasefire|accord|pact|statement|report|list|plan|resolution|ultimatum|order|letter|message)$/u;
+const SAYING =
+  /^(?:statement|letter|message|interview|speech|briefing|post|tweet|conference|[وف]?ب?(?:ال)?(?:بيان|تصريح|تصريحات|رساله|مقابله|خطاب|تغريده|موتمر))$/u;
+const BETWEEN = /^(?:on|in|late|early|في|يوم|مسا|صباح|ليل|فجر|ظهر)$/u;
+
+/** "a deal reached on Sunday", "in a statement on Monday", اتفاق تم التوصل إليه الأحد: the time of that, and of no claim. */
+function isOfAnother(mention: TimeMention, { words, language }: Timed): boolean {
+  let at = words.findIndex((word) => word.end > mention.start) - 1;
+  while (at > 0 && BETWEEN.test(words[at]!.key)) at -= 1;
+  const [key, before] = [words[at]?.key ?? '', words[at - 1]?.key ?? ''];
+  if (SAYING.test(key) || (MADE.test(key) && PAPER.test(before))) return true;
+  return language === 'ar' && (/^(?:الي|عن|علي)(?:ه|ها)$/u.test(key) || arabicAct(key) === 'say');
 }
 
 /** Words [from, until) in which one clause is told. */

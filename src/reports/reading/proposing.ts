@@ -162,6 +162,7 @@ export class Proposing {
     const { clause, times, quantities, language } = given;
     const isQuotation = clause.inQuotes[content.from] === true || isWholeQuotation(clause.words);
     const isAccused = isAccusation(clause.words.slice(0, content.from), language);
+    let confirms = false;
     const statements: { readonly span: Span; readonly words: Clause['words'] }[] = [];
     let topic: Finding['about'] = 'other';
     for (const piece of piecesOf(clause.words, content)) {
@@ -214,6 +215,7 @@ export class Proposing {
       for (const found of findings) {
         const finding = this.#disputing === given.sentence ? this.#ofDisputed(found, given) : found;
         if (finding.kind === 'statement' && !isAccused) {
+          confirms ||= isConfirming;
           statements.push({ span, words });
           if (topic === 'other') topic = finding.about;
           continue;
@@ -259,7 +261,12 @@ export class Proposing {
       said: how.said,
       meant: meantOf({ language, words, mentions, quantities: [] }, finding),
       rules: how.rules,
-      wants: how.chain.length > 0 && isUntrueSaid(first.words) ? { stance: 'denies', by: 'answering' } : null,
+      wants:
+        how.chain.length > 0 && isUntrueSaid(first.words)
+          ? { stance: 'denies', by: 'answering' }
+          : confirms
+            ? { stance: 'confirms', by: 'saying-again' }
+            : null,
     });
   }
 

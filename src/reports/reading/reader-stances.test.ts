@@ -94,6 +94,21 @@ describe('what stands against no claim of the report', () => {
       'The UN said more than 500 people had left, but the army spoke of 620 people who left.',
       ['figure', 'figure'],
     ],
+    [
+      'only fighters in both',
+      'The army says it strikes only fighters. Snow fell. The brigade denied that 30 fighters had gone home.',
+      ['statement', 'denial'],
+    ],
+    [
+      'only fighters in both',
+      'يقول الجيش الشمالي إنه لا يستهدف سوى المقاتلين. وسقط الثلج. ونفى لواء الميناء أن يكون 30 مقاتلاً قد عادوا إلى بيوتهم.',
+      ['statement', 'denial'],
+    ],
+    [
+      'numbers of other days',
+      'The UN said 90 people left on Saturday, but the council said 60 people left on Monday.',
+      ['figure', 'figure'],
+    ],
     ['the same voice', 'The UN said 90 people had left. The UN denied that 90 people had left.', ['figure', 'denial']],
     [
       'what was not done, of another thing',

@@ -79,6 +79,22 @@ describe('a time that is not the claim’s', () => {
   });
 });
 
+describe('a time of something else than what is claimed', () => {
+  test.each([
+    ['of an agreement', 'Under a deal reached on Sunday, 17 trucks entered Marsa.', ['none']],
+    ['of an agreement', 'دخلت 17 شاحنة المرسى بموجب اتفاق تم التوصل إليه الأحد.', ['none']],
+    ['of a statement', 'In a statement on Monday the council called for a ceasefire.', ['none']],
+    ['when it was said', 'أُجلي 85 مريضاً خلال الليل، بحسب ما أعلن الأربعاء.', ['03-13 18:00–03-14 06:00']],
+    [
+      'of those who had seen nothing',
+      'Forty people were brought out, some of whom had seen no doctor since January.',
+      ['none'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(meantIn(text)).toEqual(expected);
+  });
+});
+
 describe('a time that the claim takes over', () => {
   test.each([
     [

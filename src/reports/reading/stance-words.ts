@@ -55,7 +55,9 @@ export function deniesThatAnyAreLeft({ line }: FoldedLine, language: Language): 
 /** "put it at 150", قدر عددهم بكذا: another number for what was counted just before. */
 export function givesRivalNumber(frame: readonly Word[], { line }: FoldedLine): boolean {
   if (
-    /^(?:it|them|the (?:number|figure|total|toll|count)|(?:its|their) (?:losses|casualties|dead|toll)) at /u.test(line)
+    /^(?:it|them|(?:the|that|\S+'s) (?:number|figure|total|toll|count)|(?:its|their) (?:losses|casualties|dead|toll)) at /u.test(
+      line,
+    )
   )
     return true;
   const isEstimate = frame.some(({ key }) => /^[وف]?(?:قدر|قدرت|قدروا|يقدر|تقدر|يقدرون)$/u.test(key));

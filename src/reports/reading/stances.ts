@@ -129,7 +129,8 @@ function setAgainst(others: readonly Candidate[], draft: Draft, wants: Wanted): 
   const reach = wants.by === 'contrast' ? 1 : FARTHEST_SAID;
   const fits = ({ other }: Candidate): boolean =>
     other.about === draft.about &&
-    other.isPart === draft.isPart &&
+    ofSameTime(other, draft) &&
+    (other.isPart === draft.isPart || (other.meant !== null && draft.meant !== null)) &&
     draft.sentence - other.sentence <= reach &&
     other.value !== null &&
     draft.value !== null &&
@@ -139,13 +140,24 @@ function setAgainst(others: readonly Candidate[], draft: Draft, wants: Wanted): 
   return others.findLast((each) => fits(each) && each.other.value!.best !== draft.value!.best)?.at ?? -1;
 }
 
+/** Numbers of different times stand beside each other. */
+function ofSameTime({ meant: one }: Draft, { meant: other }: Draft): boolean {
+  if (one === null || other === null) return true;
+  const [length, otherLength] = [one.untilMs - one.fromMs, other.untilMs - other.fromMs];
+  const isAlike = length <= 3 * otherLength && otherLength <= 3 * length;
+  return isAlike && one.fromMs < other.untilMs && other.fromMs < one.untilMs;
+}
+
 /** A claim confirmed: the same number, or much the same words. */
 function saidAlike(others: readonly Candidate[], draft: Draft): number {
   const fits = ({ other }: Candidate): boolean => {
+    const shared = sharedStems(other.stems, draft.stems);
+    if (draft.value === null && shared >= 2 && shared * 2 >= draft.stems.size)
+      return draft.sentence - other.sentence <= FARTHEST_POINTED;
     if (other.about !== draft.about) return false;
     if (draft.value !== null || other.value !== null) return areAlike(other.value, draft.value);
     const near = draft.sentence - other.sentence <= FARTHEST_SAID_ALIKE;
-    return near && other.kind === draft.kind && sharedStems(other.stems, draft.stems) >= 2;
+    return near && other.kind === draft.kind && shared >= 2;
   };
   return others.findLast(fits)?.at ?? -1;
 }
@@ -160,7 +172,10 @@ function saidAgain(drafts: readonly Draft[], index: number, others: readonly Can
     const sameAbout = draft.about !== 'other' && other.about === draft.about;
     if (away > FARTHEST_SAID_ALIKE || (away > FARTHEST_SAID && shared < 2)) return;
     const isAnswer = other.isAccusation && at < index && away <= (shared > 0 ? 2 : 1);
-    if (!sameAbout && !isAnswer && shared < (away <= 1 ? 1 : 2)) return;
+    // That both are about fighters is not enough; that both are about who left is, close by.
+    const isFact = draft.about !== 'fighters' && draft.about !== 'battle';
+    const isSame = sameAbout && (shared > 0 || (isFact && away <= 2));
+    if (!isSame && !isAnswer && shared < (away <= 1 ? 1 : 2)) return;
     const weight = 2 * shared + (sameAbout ? 3 : 0) + (isAnswer ? 2 : 0) - (other.isPart ? 1 : 0) - 0.5 * away;
     if (weight >= best.weight) best = { at, weight };
   };

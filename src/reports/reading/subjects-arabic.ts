@@ -17,6 +17,12 @@ export const RELATIVES: ReadonlySet<string> = new Set([
 
 /** Words at the beginning or end of a subject that are no part of it. */
 export const LOOSE: ReadonlySet<string> = new Set([
+  'مرارا',
+  'تكرارا',
+  'مجددا',
+  'بشده',
+  'رسميا',
+  'قطعيا',
   'قد',
   'وقد',
   'كما',

@@ -78,6 +78,8 @@ function coreAt(tokens: Tokens, index: number): Core | null {
     if (day === null) return { next: clock.next, prefixLength: clock.prefixLength, said: { kind: 'clock', clock } };
     return { next: day.next, prefixLength: clock.prefixLength, said: { ...day.said, clock } };
   }
+  if (/^[وف]?خلال$/.test(tokens.at(index)) && tokens.at(index + 1) === 'الليل')
+    return { next: index + 2, prefixLength: 0, said: { kind: 'overnight' } };
   // "استمر القصف ليلا": the night before, like "overnight".
   if (tokens.at(index) === 'ليلا' && wentOn.test(tokens.at(index - 1)))
     return { next: index + 1, prefixLength: 0, said: { kind: 'overnight' } };
@@ -304,6 +306,7 @@ export const phraseStarters: readonly string[] = [
     'العام',
     'سنه',
     'الليله',
+    'خلال',
     'ليلا',
     'noon',
     'midday',

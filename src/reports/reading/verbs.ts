@@ -136,6 +136,7 @@ for (const form of [
   'نتوقع',
 ])
   arabicActs.delete(form);
+for (const form of ['نافيا', 'نافيه', 'نافين']) arabicActs.set(form, 'deny');
 for (const form of ['قدرت', 'قدر', 'يقدر', 'تقدر', 'يسم', 'تسم']) arabicActs.set(form, 'say');
 
 /** The act of an Arabic word, with و or ف before it; null when it is no reporting verb. */
@@ -241,7 +242,7 @@ const ENGLISH_ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ...'said says say saying told tells announced announces announcing added adds adding stated states reported reports declared explained noted claimed claims warned warns estimated estimates acknowledged admitted insisted stressed tweeted wrote disclosed revealed indicated argued counted recorded documented put puts predicted maintained spoke speaks accused accuses blamed blames conceded recalled described asserted alleged asserts quoted'
     .split(' ')
     .map((word) => [word, 'say'] as const),
-  ...'denied denies deny denying dismissed dismisses rejected rejects refuted'
+  ...'denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting refuted refuting'
     .split(' ')
     .map((word) => [word, 'deny'] as const),
   ...'confirmed confirms'.split(' ').map((word) => [word, 'confirm'] as const),
