@@ -178,6 +178,10 @@ export const fill = {
     en: ({ list }) => `Not agreed with, their areas are not crossed: ${list}. What they would do is not known.`,
     ar: ({ list }) => `أطراف لم توافق ولا تُعبر مناطقها: ${list}. ولا يُعرف ما قد تفعله.`,
   }),
+  notAgreedNowhere: sentence<'list'>({
+    en: ({ list }) => `Not agreed with, and where they hold ground is not on the map, so the plan may cross it: ${list}.`,
+    ar: ({ list }) => `أطراف لم توافق، ولا تُظهر الخريطة أين تسيطر، فقد تعبر الخطة أرضها: ${list}.`,
+  }),
   nobodyWaits: sentence<'list'>({
     en: ({ list }) => `Nobody waits at: ${list}.`,
     ar: ({ list }) => `لا أحد ينتظر عند: ${list}.`,

@@ -27,6 +27,12 @@ export const PLAN_PROBLEMS = {
     title: 'The nearest street that people can walk on is far from this station.',
     remedy: 'Check its position, or draw the street that leads to it.',
   },
+  PLAN_PARTY_WITHOUT_AREA: {
+    severity: 'warning',
+    title:
+      'This party has not agreed to passage, and no area on the map is its: the plan may cross ground that it holds.',
+    remedy: 'Draw the areas that it holds, with who says so.',
+  },
   PLAN_CLOSURE_NO_STREET: {
     severity: 'warning',
     title: 'No street lies where this closure is drawn, so the plan may use the street that was meant.',

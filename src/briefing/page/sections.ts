@@ -8,6 +8,7 @@ import { fill, sentences } from '../sentences.ts';
 import { concessionKinds, ends, labels, words } from '../texts.ts';
 import { attributionLine, scrolled, section } from './bilingual.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
+import { planWarnings } from './notices.ts';
 
 export interface Page {
   readonly plan: Plan;
@@ -109,6 +110,7 @@ export function loudSection({ plan, operation, voice }: Page): Markup {
   return html`<section class="loud" aria-labelledby="${heading}">
     <h2 id="${heading}" class="unseen">${voice.say(labels.notInPlan)}</h2>
     ${left}${boxes.map((box) => html`<div class="loud-box">${boxContents(box)}</div>`)}
+    ${planWarnings(plan, names, voice)}
   </section>`;
 }
 

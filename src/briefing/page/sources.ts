@@ -1,12 +1,13 @@
 /** The page's sections on where things come from: assumptions, and what is not known. */
+import { namesOf } from '../facts.ts';
 import { fill, sentences } from '../sentences.ts';
-import { noticeWords } from '../notice-words.ts';
 import { labels, words } from '../texts.ts';
 import type { Voice } from '../language.ts';
 import { saidText } from './ages.ts';
 import { scrolled, section } from './bilingual.ts';
 import type { Basis } from '../../operation/index.ts';
 import { html, type Markup, type MarkupValue } from './html.ts';
+import { noticeItem } from './notices.ts';
 import type { Page } from './sections.ts';
 
 /** A source or assumption in words, with the time it was said. */
@@ -75,21 +76,17 @@ export function unknownSection({ plan, operation, voice }: Page): Markup {
   if (proposed.length > 0)
     items.push(voice.say(fill.proposedNotUsed)({ list: proposed.map(voice.isolate).join(' · ') }));
   const refused = operation.parties.filter((party) => !party.agreesToPassage);
-  if (refused.length > 0) {
-    items.push(
-      voice.say(fill.notAgreed)({ list: refused.map((party) => voice.isolate(voice.say(party.name))).join(' · ') }),
-    );
-  }
+  const isPlaced = ({ id }: { readonly id: string }): boolean => operation.control.some(({ party }) => party === id);
+  const listed = (parties: typeof refused): string =>
+    parties.map((party) => voice.isolate(voice.say(party.name))).join(' · ');
+  const placed = refused.filter(isPlaced);
+  const nowhere = refused.filter((party) => !isPlaced(party));
+  if (placed.length > 0) items.push(voice.say(fill.notAgreed)({ list: listed(placed) }));
+  if (nowhere.length > 0) items.push(voice.say(fill.notAgreedNowhere)({ list: listed(nowhere) }));
   if (plan.network.schematic) items.push(voice.say(sentences.unknownStreets));
   items.push(voice.say(sentences.unknownFire), voice.say(sentences.unknownPeople), voice.say(sentences.unknownAfter));
-  const notices = plan.notices.map((notice) => {
-    const { title, remedy, found, language } = noticeWords(notice, voice.language);
-    const place = [notice.file, notice.feature, notice.field].filter((part) => part !== undefined).join(' › ');
-    return html`<li lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-      <code>${notice.code}</code> ${place === '' ? null : html`<bdi>${place}</bdi>`}
-      ${title}${found === undefined ? null : html` (<bdi>${found}</bdi>)`} ${remedy}
-    </li>`;
-  });
+  const names = namesOf(operation);
+  const notices = plan.notices.map((notice) => noticeItem(notice, names, voice));
   const contents = html`<ul class="spaced">
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>

@@ -31,7 +31,12 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
     const releaseStep = Math.max(0, firstStepFrom(clock, nodes.clearSeconds[node]!, zone.zone.readyAtMs));
     return { ...zone, node, slowness: slowness[index]!, releaseStep };
   });
-  const notices: Problem[] = [...effective.notices, ...streets.notices, ...gathered.notices];
+  const notices: Problem[] = [
+    ...unplacedParties(planned),
+    ...effective.notices,
+    ...streets.notices,
+    ...gathered.notices,
+  ];
   for (const place of stations) {
     const used = place.arc >= 0 || table.to.includes(place.sinkNode);
     if (!used) {
@@ -70,6 +75,13 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
     pieceStart: table.pieceStart,
     pieceEdge: table.pieceEdge,
   };
+}
+
+/** Parties that have not agreed, of which nobody says where they hold ground: nothing of theirs is kept out of the plan. */
+function unplacedParties({ parties, control }: Operation): Problem[] {
+  return parties
+    .filter(({ id, agreesToPassage }) => !agreesToPassage && !control.some(({ party }) => party === id))
+    .map(({ id, name }) => problemOf(PLAN_PROBLEMS, 'PLAN_PARTY_WITHOUT_AREA', { feature: id, found: name.en }));
 }
 
 function modelStations(
