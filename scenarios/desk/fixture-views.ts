@@ -14,6 +14,12 @@ export interface View {
 const button = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click();
+/** What was opened in a tab stays there, whichever tab is shown meanwhile. */
+const cancelForm = async (page: Page, name: string): Promise<void> => {
+  const form = page.locator('.desk-side form:visible');
+  await button(form, name).click();
+  await form.waitFor({ state: 'detached' });
+};
 const closeDialog = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -36,13 +42,14 @@ export const views: readonly View[] = [
       await button(page, new RegExp(assess.decide, 'u')).click();
       await page.getByRole('form').waitFor();
     },
+    close: (page, { reports }) => cancelForm(page, reports.cancel),
   },
   {
     name: 'reports',
     within: '.desk-side',
     open: async (page, { tabs }) => {
       await tab(page, tabs.reports);
-      await page.locator('.report-list > li').first().waitFor();
+      await page.locator('.report-list > li:visible').first().waitFor();
     },
   },
   {
@@ -52,7 +59,7 @@ export const views: readonly View[] = [
       await tab(page, tabs.reports);
       await button(page, reports.add).click();
     },
-    close: (page, { tabs }) => tab(page, tabs.picture),
+    close: (page, { reports }) => cancelForm(page, reports.cancel),
   },
   {
     name: 'report and its proposals',
@@ -71,17 +78,19 @@ export const views: readonly View[] = [
       await page.keyboard.press('e');
       await page.locator('.proposal-form').waitFor();
     },
+    close: (page, { reports }) => cancelForm(page, reports.cancel),
   },
   {
     name: 'rejecting a proposal',
     within: '.desk-side',
-    open: async (page, { tabs }) => {
-      await tab(page, tabs.picture);
-      await tab(page, tabs.reports);
-      await button(page, /Other figures of October 2017 on Raqqa/u).click();
-      await page.locator('.proposals > li[aria-current=true]').waitFor();
+    open: async (page) => {
       await page.locator('.proposals > li[aria-current=true]').focus();
       await page.keyboard.press('r');
+      await page.locator('.proposals form').waitFor();
+    },
+    close: async (page, { reports }) => {
+      await cancelForm(page, reports.cancel);
+      await button(page, reports.all).click();
     },
   },
   {
@@ -131,6 +140,7 @@ export const views: readonly View[] = [
       await button(page, terms.addWindow).click();
       await page.locator('.term-form').waitFor();
     },
+    close: (page, { terms }) => cancelForm(page, terms.cancel),
   },
   {
     name: 'access',
@@ -149,6 +159,7 @@ export const views: readonly View[] = [
       await button(page, sources.all).click();
       await page.getByRole('button', { name: sources.add }).waitFor();
     },
+    close: (page, { reports }) => button(page, reports.all).click(),
   },
   { name: 'print', within: '.desk-side', open: (page, { tabs }) => tab(page, tabs.print) },
   {
