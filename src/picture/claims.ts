@@ -30,6 +30,10 @@ export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] 
     reportById,
   );
   const answersTo = answersByClaim(known);
+  const ids = new Set(known.map((claim) => claim.id));
+  /** A number that is set against another is as much in dispute as the other. */
+  const sets = ({ stance }: Claim): boolean =>
+    stance?.stance === 'disputes' && ids.has(stance.to) && !rejected.has(stance.to);
   return known.map((claim): PictureClaim => {
     const report = reportById.get(claim.report);
     const answers = answersTo.get(claim.id) ?? [];
@@ -38,7 +42,8 @@ export function claimsAt(records: Records, asOf: AsOf): readonly PictureClaim[] 
     const worst = (['denies', 'corrects', 'supersedes', 'disputes'] as const).find((stance) =>
       counting.includes(stance),
     );
-    const standing = rejection !== null ? 'rejected' : worst === undefined ? 'standing' : ANSWERED[worst];
+    const answered = worst === undefined ? 'standing' : ANSWERED[worst];
+    const standing = rejection !== null ? 'rejected' : answered === 'standing' && sets(claim) ? 'disputed' : answered;
     const own = claim.speakers.find((speaker) => speaker.entity !== null && sourceIds.has(speaker.entity));
     return {
       id: claim.id,

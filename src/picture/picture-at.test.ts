@@ -121,6 +121,21 @@ describe('claims and figures', () => {
     );
   });
 
+  it('a number that is set against another is as much in dispute as the other, unless that one was rejected', async () => {
+    const standing = (picture: Picture, id: string): string | undefined =>
+      picture.claims.find((claim) => claim.id === id)?.standing;
+    const picture = await pictureOf(goodFiles());
+    expect([standing(picture, 'many'), standing(picture, 'few')]).toEqual(['disputed', 'disputed']);
+    const rejected = { rejected_by: 'analyst', rejected_reason: 'A slip.', rejected_at: '2017-10-11T08:00:00+03:00' };
+    const files = changed({
+      'claims.csv': claimsTable(Object.values({ ...CLAIMS, many: { ...CLAIMS['many'], ...rejected } })),
+    });
+    const without = await pictureOf(files);
+    expect([standing(without, 'many'), standing(without, 'few')]).toEqual(['rejected', 'standing']);
+    // A denial stands as long as nobody answers it.
+    expect(standing(picture, 'denied')).toBe('standing');
+  });
+
   it('an end that a claim leaves open is open in what is said: the number of "at most" is no lower end', async () => {
     const spreadWith = async (few: Readonly<Record<string, string>>): Promise<unknown> => {
       const files = changed({

@@ -157,6 +157,10 @@ export function listText(names: readonly string[], language: Language): string {
 
 const ROLES: Readonly<Record<string, Bilingual>> = {
   'information-manager': { en: 'information manager', ar: 'مسؤول المعلومات' },
+  // Whoever signed in with the key on the console, which is who started the server.
+  console: { en: 'administrator', ar: 'مدير النظام' },
+  admin: { en: 'administrator', ar: 'مدير النظام' },
+  observer: { en: 'observer', ar: 'مطّلع' },
   analyst: { en: 'analyst', ar: 'المحلِّل' },
   negotiator: { en: 'negotiator', ar: 'المفاوض' },
   planner: { en: 'planner', ar: 'المخطِّط' },

@@ -65,7 +65,7 @@ export const arabic: Texts = {
     corrected: 'مصحَّح',
     superseded: 'حلّ غيره محله',
     disputed: 'مختلف عليه',
-    standing: 'لا خلاف عليه',
+    standing: 'لم يُسجَّل ما يخالفه',
   },
   stance: {
     confirms: 'يؤكد',
@@ -76,13 +76,13 @@ export const arabic: Texts = {
   },
   claim: {
     said: 'قيل {{when}}',
-    meant: 'عن {{when}}',
+    meant: 'الوقت المقصود: {{when}}',
     saysItself: 'التقرير نفسه',
     copyOf: 'يكرر خبرًا محسوبًا من قبل',
     grade: 'درجة المصدر {{grade}}',
     notGraded: 'المصدر غير مقيَّم (F)',
-    takenBy: 'اعتمده {{role}}، {{when}}',
-    rejectedBy: 'رفضه {{role}}، {{when}}',
+    takenBy: 'أدخله \u2068{{role}}\u2069، {{when}}',
+    rejectedBy: 'رفضه \u2068{{role}}\u2069، {{when}}',
     answers: 'الردود عليه',
   },
   figure: {

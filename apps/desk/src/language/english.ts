@@ -64,7 +64,7 @@ export const english = {
     corrected: 'Corrected',
     superseded: 'Superseded',
     disputed: 'Disputed',
-    standing: 'Not disputed',
+    standing: 'Nothing recorded against it',
   },
   stance: {
     confirms: 'confirms',

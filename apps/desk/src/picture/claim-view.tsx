@@ -73,12 +73,14 @@ export function ClaimView({
         </SourceButton>
         {claim.copyOf === null ? null : ` · ${t('claim.copyOf')}`}
       </Text>
-      <Text size="xs">
-        {t('claim.takenBy', {
-          role: roleText(claim.recordedBy, language),
-          when: momentText(claim.recordedAtMs, timeZone, language),
-        })}
-      </Text>
+      {claim.rejection?.recordedAtMs === claim.recordedAtMs ? null : (
+        <Text size="xs">
+          {t('claim.takenBy', {
+            role: roleText(claim.recordedBy, language),
+            when: momentText(claim.recordedAtMs, timeZone, language),
+          })}
+        </Text>
+      )}
       {claim.rejection === null ? null : (
         <Text size="xs" dir="auto">
           {t('claim.rejectedBy', {
