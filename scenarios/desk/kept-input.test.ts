@@ -33,7 +33,7 @@ test.each([
     ...{ addParty: 'إضافة طرف', name: 'الاسم بالإنكليزية' },
   },
 ] as const)('a typed report and a typed party are there again after other tabs, in $language', async (words) => {
-  const { page, context } = await desk.open({ language: words.language });
+  const { page, context } = await desk.open({ language: words.language as 'en' | 'ar' });
   await goToTab(page, words.reports);
   await press(button(page, words.addReport));
   const report = page.locator('.report-form');

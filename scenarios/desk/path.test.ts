@@ -77,7 +77,8 @@ class Room {
   async place(corners: string, names: { readonly en: string; readonly ar: string }): Promise<Locator> {
     const { fields } = this.words.drawing;
     const card = this.page.locator('.draft-card');
-    const field = card.getByLabel(this.words.drawing.corners, { exact: true });
+    const { corners: ofArea, position } = this.words.drawing;
+    const field = card.getByLabel(ofArea, { exact: true }).or(card.getByLabel(position, { exact: true }));
     await field.waitFor();
     await field.focus();
     await this.page.keyboard.insertText(corners);
@@ -122,7 +123,7 @@ async function drawZones(room: Room, why: string): Promise<void> {
   await room.isDone('zones');
 }
 
-async function drawStations(room: Room, why: string, agreed: string): Promise<void> {
+async function drawStations(room: Room, who: string, agreed: string): Promise<void> {
   const stations = [
     { step: 'crossings', at: '35.9647, 39.0095', en: 'North crossing', ar: 'المعبر الشمالي' },
     { step: 'receptions', at: '35.97, 39.0261', en: 'North reception', ar: 'الاستقبال الشمالي' },
@@ -134,7 +135,9 @@ async function drawStations(room: Room, why: string, agreed: string): Promise<vo
     await type(card.getByLabel(fields.rate_persons_per_lane_hour), '900');
     await type(card.getByLabel(fields.lanes), '4');
     await choose(card.getByRole('combobox', { name: fields.status }), agreed);
-    await room.assume(card, why);
+    // Agreed is only what somebody said.
+    await type(card.getByLabel(room.words.drawing.sourceText), who);
+    await card.getByLabel(room.words.drawing.saidAt).fill('2017-10-11');
     await room.record(card);
     await room.isDone(step);
   }
@@ -232,8 +235,9 @@ describe.each(['en', 'ar'] as const)('from an empty operation to a printed plan,
     expect(await page.getByRole('tab', { selected: true }).textContent()).toBe(text.tabs.terms);
     const why = language === 'ar' ? 'تقدير للاختبار.' : 'Assumed for the test.';
     await drawZones(room, why);
-    await drawStations(room, why, language === 'ar' ? 'متفق عليه' : 'agreed');
-    await agreeTerms(room, language === 'ar' ? 'المجلس المدني، بالهاتف' : 'The civil council, by telephone');
+    const who = language === 'ar' ? 'المجلس المدني، بالهاتف' : 'The civil council, by telephone';
+    await drawStations(room, who, language === 'ar' ? 'متفق عليه' : 'agreed');
+    await agreeTerms(room, who);
     await takeIn(room, language);
     await goToTab(page, text.tabs.terms);
     await page.getByText(text.terms.ready).waitFor({ timeout: 60_000 });

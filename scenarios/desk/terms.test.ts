@@ -38,7 +38,7 @@ const entries = async (page: Page, kind: string): Promise<number> => {
 };
 
 async function recordPlace(page: Page, corners: string, names: readonly [ar: string, en: string]): Promise<Locator> {
-  const field = page.getByLabel('Corners');
+  const field = page.getByLabel(/^(Corners|Position)$/);
   await field.waitFor();
   // Whoever asked for it goes on in the form.
   await page.locator('.draft-card textarea:focus').waitFor();
@@ -79,7 +79,9 @@ test('from nothing to a plan: each step leads to where it is done', async () => 
     const station = await recordPlace(page, at, [ar, en]);
     await choose(station.getByRole('combobox', { name: 'State' }), 'agreed');
     await type(station.getByLabel('People an hour in each lane'), '600');
-    await type(station.getByLabel('Why it is assumed'), 'Counted for the test.');
+    // Agreed is only what somebody said.
+    await type(station.getByLabel('Who said it, and where'), 'The council, by telephone');
+    await station.getByLabel('Said on').fill('2017-10-11');
     await press(button(station, 'Record'));
     await page.locator(`[data-step=${kind}][data-done=true]`).waitFor();
   }

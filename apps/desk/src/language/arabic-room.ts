@@ -70,7 +70,9 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
     edit: 'تعديل أو إزالة',
     save: 'تسجيل',
     cancel: 'دون تسجيل',
-    positions: { Polygon: 'الزوايا', LineString: 'النقاط', Point: 'الموقع' },
+    corners: 'الزوايا',
+    points: 'النقاط',
+    position: 'الموقع',
     positionsHow: {
       Polygon: 'خط العرض ثم خط الطول بالدرجات، زاوية في كل سطر.',
       LineString: 'خط العرض ثم خط الطول بالدرجات، نقطة في كل سطر.',

@@ -68,7 +68,9 @@ export const englishRoom = {
     edit: 'Change or remove',
     save: 'Record',
     cancel: 'Do not record',
-    positions: { Polygon: 'Corners', LineString: 'Points', Point: 'Position' },
+    corners: 'Corners',
+    points: 'Points',
+    position: 'Position',
     positionsHow: {
       Polygon: 'Latitude, longitude in degrees; one corner a line.',
       LineString: 'Latitude, longitude in degrees; one point a line.',

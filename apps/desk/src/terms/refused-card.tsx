@@ -1,12 +1,14 @@
 /** A change of a term that the server refused: corrected, or decided beside what somebody else recorded meanwhile. */
 import { Alert, Button, Group, Table, Text } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNow, momentText } from '../language/language.ts';
 import { RefusalText } from '../problems/problem-text.tsx';
 import type { LatestTerm, RefusedTerm, Written } from './term.ts';
 
 export interface RefusedCardProps {
+  /** Its box, to be shown and to have the keyboard. */
+  readonly box: Ref<HTMLDivElement>;
   readonly refused: RefusedTerm;
   /** What somebody recorded meanwhile; null: nobody did. */
   readonly theirs: LatestTerm | null;
@@ -30,7 +32,7 @@ function differences(mine: Written | null, theirs: Written | null): (readonly [s
 }
 
 export function RefusedCard(props: RefusedCardProps): ReactElement {
-  const { refused, theirs, name, timeZone, onMine, onTheirs, onBoth, onCorrect } = props;
+  const { box, refused, theirs, name, timeZone, onMine, onTheirs, onBoth, onCorrect } = props;
   const { t } = useTranslation();
   const language = languageNow();
   const [busy, setBusy] = useState(false);
@@ -56,7 +58,7 @@ export function RefusedCard(props: RefusedCardProps): ReactElement {
   };
   if (theirs === null)
     return (
-      <Alert color="red" role="alert" title={`${t('terms.refused')}: ${name}`}>
+      <Alert ref={box} tabIndex={-1} color="red" role="alert" title={`${t('terms.refused')}: ${name}`}>
         <RefusalText refusal={refused.refusal} />
         <Group gap="xs" mt="xs">
           {onCorrect === null ? null : button(t('terms.correct'), onCorrect, true)}
@@ -65,7 +67,7 @@ export function RefusedCard(props: RefusedCardProps): ReactElement {
       </Alert>
     );
   return (
-    <Alert color="orange" role="alert" title={`${t('terms.conflict')}: ${name}`}>
+    <Alert ref={box} tabIndex={-1} color="orange" role="alert" title={`${t('terms.conflict')}: ${name}`}>
       <Text size="sm">
         {t('drawing.conflictHow', { by: theirs.by, when: momentText(theirs.recordedAtMs, timeZone, language) })}
       </Text>

@@ -17,6 +17,7 @@ import { RefusedCard } from './refused-card.tsx';
 import { WindowForm } from './window-form.tsx';
 import { RemoveForm } from './remove-form.tsx';
 import { newTermId } from './term-id.ts';
+import { useNewRefusals } from './new-refusals.ts';
 import { PartySection, PolicySection, WindowSection } from './term-sections.tsx';
 import { termKey, type LatestTerm, type RefusedTerm, type TermKey, type TermPart, type Written } from './term.ts';
 import { useTerms } from './use-terms.ts';
@@ -54,6 +55,7 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
     }
   }, [opened]);
 
+  const cardOf = useNewRefusals(terms.refused, opened !== null);
   const may = (part: TermPart): boolean => makers[part].includes(role);
   const open = ({ part, id }: TermKey, doing: OpenedTerm['doing'], settles: RefusedTerm | null): void => {
     const term = terms.of(part).find((each) => each.id === id);
@@ -131,6 +133,7 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
     return (
       <RefusedCard
         key={refused.bundle.id}
+        box={cardOf(refused.bundle.id)}
         refused={refused}
         theirs={theirs}
         name={nameOf(refused)}

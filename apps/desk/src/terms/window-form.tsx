@@ -47,7 +47,8 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
     typed.untilClock === untilClock;
   const given = chosen ?? typedBasisOf(isAsBefore ? start : null, language);
   // Agreed is only what somebody said.
-  const basis = isAgreed ? { ...given, kind: 'source' as const } : given;
+  const basis =
+    !isAgreed || given.kind === 'source' ? given : { ...given, kind: 'source' as const, text: '', saidAt: '' };
 
   const from = momentOfFields(typed.fromDay, typed.fromClock, timeZone);
   const until = momentOfFields(typed.untilDay === '' ? typed.fromDay : typed.untilDay, typed.untilClock, timeZone);

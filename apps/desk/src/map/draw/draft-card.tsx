@@ -15,7 +15,8 @@ import type { Draft, Drawing } from './use-drawing.ts';
 export interface DraftCardProps {
   readonly drawing: Drawing;
   readonly draft: Draft;
-  readonly map: MapLibre;
+  /** Null while it is made anew in another language: what was typed and drawn stays. */
+  readonly map: MapLibre | null;
   readonly timeZone: string;
   readonly sketch: RefObject<Sketch | null>;
   readonly onHistory: (can: { readonly undo: boolean; readonly redo: boolean }) => void;
@@ -55,9 +56,11 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
   );
   const told = useRef(onHistory);
   told.current = onHistory;
-  const first = useRef({ geometry, form, fixed });
+  const shown = useRef({ geometry, form, fixed });
+  shown.current = { geometry, form, fixed };
 
   useEffect(() => {
+    if (map === null) return undefined;
     const started = startSketch(map, {
       onGeometry: (next) => {
         setGeometry(next);
@@ -68,7 +71,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       },
     });
     sketch.current = started;
-    if (!first.current.fixed) started.show(first.current.geometry, first.current.form);
+    if (!shown.current.fixed) started.show(shown.current.geometry, shown.current.form);
     return () => {
       sketch.current = null;
       told.current({ undo: false, redo: false });
@@ -87,12 +90,16 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
     setTyped(given);
     drawing.record({ layer, id, before: as === 'new' ? null : before, after });
   };
-  const { conflict, failure, meanwhile } = drawing;
+  const { conflict, failure, meanwhile, heldUp } = drawing;
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Where it stands below the map, as much of it is shown as tells what to do on the map.
     head.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const held = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (heldUp > 0) held.current?.focus();
+  }, [heldUp]);
   return (
     <Paper className="map-card draft-card" withBorder p="xs" role="dialog" aria-label={t(`drawing.title.${kind}`)}>
       <div ref={head}>
@@ -116,6 +123,11 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
         ) : null}
         {fixed ? null : <Text size="xs">{t(`drawing.how.${form}`)}</Text>}
       </div>
+      {heldUp === 0 ? null : (
+        <Alert ref={held} tabIndex={-1} color="orange" p="xs" role="alert">
+          {t('drawing.heldUp')}
+        </Alert>
+      )}
       {meanwhile !== null && conflict === null ? (
         <Alert color="orange" p="xs" role="status">
           {t('drawing.meanwhile', {

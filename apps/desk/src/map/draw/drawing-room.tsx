@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../../problems/problem-text.tsx';
 import { DraftCard } from './draft-card.tsx';
@@ -66,7 +66,8 @@ export function DrawingRoom({
     };
   }, []);
   const bar = useRef<HTMLDivElement>(null);
-  const isOpen = draft !== null && map !== null;
+  const isOpen = draft !== null;
+  const reason = useId();
   useEffect(() => {
     if (!isOpen) return undefined;
     const opener = document.activeElement;
@@ -103,13 +104,28 @@ export function DrawingRoom({
         {shown
           ? drawnKinds
               .filter((kind) => !onlyHazards || kind === 'hazard' || kind === 'closure')
-              .map((kind) =>
-                button(t(`drawing.kinds.${kind}`), () => {
-                  onStart();
-                  drawing.start(kind);
-                }),
-              )
+              .map((kind) => (
+                <Button
+                  key={kind}
+                  size="compact-sm"
+                  variant="default"
+                  disabled={map === null}
+                  // It can be reached, and says why it does nothing now.
+                  {...(isOpen ? { 'aria-disabled': true, 'data-disabled': true, 'aria-describedby': reason } : {})}
+                  onClick={() => {
+                    if (!isOpen) onStart();
+                    drawing.start(kind);
+                  }}
+                >
+                  {t(`drawing.kinds.${kind}`)}
+                </Button>
+              ))
           : null}
+        {shown && isOpen ? (
+          <span id={reason} className="outbox-said">
+            {t('drawing.oneAtATime')}
+          </span>
+        ) : null}
         {shown || draft !== null || drawing.canUndo || drawing.canRedo ? (
           <>
             {button(t('drawing.undo'), undo, !can.undo || drawing.busy)}
@@ -126,7 +142,7 @@ export function DrawingRoom({
           </div>
         ) : null}
       </div>
-      {draft === null || map === null ? null : (
+      {draft === null ? null : (
         <DraftCard
           key={`${draft.kind} ${draft.given?.['kind'] ?? ''} ${draft.before?.properties.id ?? ''} ${draft.refused?.entry ?? ''}`}
           drawing={drawing}

@@ -77,6 +77,16 @@ export type Typed = Readonly<Record<string, string>>;
 
 const basisKeys = ['source', 'source_ar', 'said_at', 'assumption', 'assumption_ar'] as const;
 
+/** The field that each kind of basis is typed into: what is assumed is not what somebody said. */
+export const textOfBasis = { source: 'sourceText', assumption: 'assumptionText' } as const;
+
+/** A station is agreed only by what somebody is known to have said. */
+export const mustBeSaid = (kind: DrawnKind, typed: Typed): boolean =>
+  kind === 'station' && typed['status'] === 'agreed';
+
+export const basisOf = (kind: DrawnKind, typed: Typed): keyof typeof textOfBasis =>
+  mustBeSaid(kind, typed) || typed['basis'] === 'source' ? 'source' : 'assumption';
+
 const written = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
@@ -104,7 +114,7 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
     ...(Object.fromEntries(typed) as Typed),
     ...(kind === 'closure' && written(properties['closes']) === '' ? { closes: 'touched' } : {}),
     basis,
-    basisText: textIn(properties, basis, language),
+    [textOfBasis[basis]]: textIn(properties, basis, language),
     said_at: written(properties['said_at']),
   };
 }
@@ -112,11 +122,16 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
 /** Digits of either script, with or without separators; NaN when it is no number. */
 const numberIn = (text: string): number => numberOfField(text) ?? NaN;
 
+/** Whether a field must be filled: the reason of a share, once there is a share. */
+export const isNeeded = ({ key, needed }: Field, typed: Typed): boolean =>
+  needed || (key === 'cannot_walk_assumption' && (typed['cannot_walk_share'] ?? '').trim() !== '');
+
 /** Keys of fields that are missing or make no sense. */
 export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
-  const faults = fieldsOf[kind].flatMap(({ key, kind: form, needed }) => {
+  const faults = fieldsOf[kind].flatMap((field) => {
+    const { key, kind: form } = field;
     const text = (typed[key] ?? '').trim();
-    if (text === '') return needed ? [key] : [];
+    if (text === '') return isNeeded(field, typed) ? [key] : [];
     const number = numberIn(text);
     if (form === 'whole' && !(Number.isSafeInteger(number) && number >= 0)) return [key];
     if (form === 'number' && !(Number.isFinite(number) && number >= 0)) return [key];
@@ -128,12 +143,11 @@ export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
     const [low, best, high] = people.map(numberIn) as [number, number, number];
     if (people.includes('') || !(low <= best && best <= high)) faults.push('people');
   }
-  if ((typed['cannot_walk_share'] ?? '').trim() !== '' && (typed['cannot_walk_assumption'] ?? '').trim() === '')
-    faults.push('cannot_walk_assumption');
-  if (typed['basis'] === 'source' && (typed['said_at'] ?? '').trim() === '') faults.push('said_at');
+  const basis = basisOf(kind, typed);
   // Nothing is recorded bare.
-  if ((typed['basisText'] ?? '').trim() === '') faults.push('basis');
-  return [...new Set(faults)];
+  if ((typed[textOfBasis[basis]] ?? '').trim() === '') faults.push('basis');
+  if (basis === 'source' && (typed['said_at'] ?? '').trim() === '') faults.push('said_at');
+  return faults;
 }
 
 /** The properties to record. What the form does not ask for stays as it was. */
@@ -156,9 +170,9 @@ export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: 
   if ('cannot_walk_assumption' in properties)
     for (const key of ['cannot_walk_source', 'cannot_walk_source_ar']) Reflect.deleteProperty(properties, key);
   if (kind === 'closure') properties['kind'] = 'closure';
-  const basis = (typed['basisText'] ?? '').trim();
-  put(typed['basis'] === 'source' ? 'source' : 'assumption', basis);
-  if (typed['basis'] === 'source') properties['said_at'] = (typed['said_at'] ?? '').trim();
+  const basis = basisOf(kind, typed);
+  put(basis, (typed[textOfBasis[basis]] ?? '').trim());
+  if (basis === 'source') properties['said_at'] = (typed['said_at'] ?? '').trim();
   return properties;
 }
 

@@ -1,12 +1,22 @@
 /** The attributes of a place, with who said them or why they are assumed: a place without that is not recorded. */
 import { Button, Group, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactElement, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hazardKinds, stationKinds, statuses } from '../../../../../src/briefing/texts.ts';
 import { languageNow } from '../../language/language.ts';
 import type { DrawnForm } from './corners.ts';
 import { DayField } from '../../time/day-field.tsx';
-import { faultsOf, fieldsOf, type DrawnKind, type Field, type Typed } from './fields.ts';
+import {
+  basisOf,
+  faultsOf,
+  fieldsOf,
+  isNeeded,
+  mustBeSaid,
+  textOfBasis,
+  type DrawnKind,
+  type Field,
+  type Typed,
+} from './fields.ts';
 
 export interface PlaceFormProps {
   readonly kind: DrawnKind;
@@ -36,6 +46,9 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
   },
 };
 
+/** What the lines are called that tell where it is. */
+const positionsOf = { Polygon: 'corners', LineString: 'points', Point: 'position' } as const;
+
 export function PlaceForm(props: PlaceFormProps): ReactElement {
   const {
     kind,
@@ -55,15 +68,31 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
   const language = languageNow();
   const [typed, setTyped] = useState(start);
   const [tried, setTried] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const box = useRef<HTMLFormElement>(null);
+  // Whoever was refused goes on in the first field that stands against it.
+  useEffect(() => {
+    if (refusals > 0) box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [refusals]);
   const [reason, setReason] = useState('');
   const faults = new Set(tried ? faultsOf(kind, typed) : []);
   const put = (key: string, value: string): void => {
     setTyped((before) => ({ ...before, [key]: value }));
   };
-  const faultOf = (key: string): string | null => (faults.has(key) ? t('drawing.wrong') : null);
-  const input = ({ key, kind: form, needed, choices, direction }: Field): ReactElement => {
-    const label = t(`drawing.fields.${key}` as 'drawing.fields.name_en');
-    const error = faultOf(key);
+  const labelOf = (key: string): string => t(`drawing.fields.${key}` as 'drawing.fields.name_en');
+  const faultOf = (key: string): string | null =>
+    faults.has(key)
+      ? t((typed[key] ?? '').trim() === '' ? 'drawing.missing' : 'drawing.wrong', { field: labelOf(key) })
+      : null;
+  const basis = basisOf(kind, typed);
+  const isAgreed = mustBeSaid(kind, typed);
+  const isAssumed = start['status'] === 'agreed' && start['basis'] === 'assumption';
+  const input = (field: Field): ReactElement => {
+    const { key, kind: form, choices, direction } = field;
+    const label = labelOf(key);
+    const needed = isNeeded(field, typed);
+    // What is wrong with the three of them stands under them.
+    const error = faultOf(key) ?? (faults.has('people') && key.startsWith('people_'));
     if (choices !== undefined) {
       const words = choiceWords[key === 'kind' ? kind : key] ?? {};
       return (
@@ -104,18 +133,19 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTried(true);
-    if (hasGeometry && faultsOf(kind, typed).length === 0) onSave(typed);
+    if (hasGeometry && faultsOf(kind, typed).length === 0) onSave({ ...typed, basis });
+    else setRefusals((before) => before + 1);
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={box} onSubmit={submit} noValidate>
       <Stack gap="xs">
         {isFixedShape ? (
           <Text size="xs">{t('drawing.fixedShape')}</Text>
         ) : (
           <Textarea
             size="xs"
-            label={t('drawing.corners')}
-            description={t(kind === 'station' ? 'drawing.onePosition' : 'drawing.cornersHow')}
+            label={t(`drawing.${positionsOf[shape]}`)}
+            description={t(`drawing.positionsHow.${shape}`)}
             error={tried && !hasGeometry ? t('drawing.noGeometry') : null}
             autosize
             minRows={2}
@@ -135,35 +165,46 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
             {t('drawing.peopleWrong')}
           </Text>
         ) : null}
-        <Radio.Group
-          size="xs"
-          label={t('drawing.basis')}
-          required
-          value={typed['basis'] ?? 'assumption'}
-          onChange={(value) => {
-            put('basis', value);
-          }}
-        >
-          <Group mt={4}>
-            <Radio value="source" label={t('drawing.isSource')} />
-            <Radio value="assumption" label={t('drawing.isAssumption')} />
-          </Group>
-        </Radio.Group>
+        {isAgreed ? (
+          <>
+            <Text size="xs">{t('drawing.agreedNeeds')}</Text>
+            {isAssumed ? (
+              <Text size="xs" fw={700} c="orange.9">
+                {t('drawing.agreedAssumed', { text: `\u2068${start['assumptionText'] ?? ''}\u2069` })}
+              </Text>
+            ) : null}
+          </>
+        ) : (
+          <Radio.Group
+            size="xs"
+            label={t('drawing.basis')}
+            required
+            value={basis}
+            onChange={(value) => {
+              put('basis', value);
+            }}
+          >
+            <Group mt={4}>
+              <Radio value="source" label={t('drawing.isSource')} />
+              <Radio value="assumption" label={t('drawing.isAssumption')} />
+            </Group>
+          </Radio.Group>
+        )}
         <Textarea
           size="xs"
-          label={t(typed['basis'] === 'source' ? 'drawing.sourceText' : 'drawing.assumptionText')}
+          label={t(`drawing.${textOfBasis[basis]}`)}
           required
           autosize
           minRows={1}
           maxRows={4}
           dir="auto"
-          error={faults.has('basis') ? t('drawing.basisNeeded') : null}
-          value={typed['basisText'] ?? ''}
+          error={faults.has('basis') ? t(isAgreed ? 'drawing.agreedNobody' : 'drawing.basisNeeded') : null}
+          value={typed[textOfBasis[basis]] ?? ''}
           onChange={({ currentTarget }) => {
-            put('basisText', currentTarget.value);
+            put(textOfBasis[basis], currentTarget.value);
           }}
         />
-        {typed['basis'] === 'source' ? (
+        {basis === 'source' ? (
           <DayField
             size="xs"
             dir="ltr"

@@ -13,6 +13,11 @@ import {
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import { rounded, type DrawnForm } from './corners.ts';
 
+/** How near to a corner a click is on it, in pixels of the screen: a mouse and a finger hit that well. */
+const onCornerPixels = 12;
+/** A corner that is there already is picked up from farther away: of several the nearest. */
+const pickUpPixels = 20;
+
 const modes: Readonly<Record<DrawnForm, string>> = { Point: 'point', LineString: 'linestring', Polygon: 'polygon' };
 
 export interface Sketch {
@@ -34,15 +39,21 @@ export function startSketch(map: MapLibre, { onGeometry, onHistory }: SketchTold
     adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: 'sketch' }),
     modes: [
       new TerraDrawPointMode({ editable: true }),
-      new TerraDrawLineStringMode(),
-      new TerraDrawPolygonMode(),
+      new TerraDrawLineStringMode({ pointerDistance: onCornerPixels }),
+      new TerraDrawPolygonMode({ pointerDistance: onCornerPixels }),
       new TerraDrawSelectMode({
+        pointerDistance: pickUpPixels,
         flags: { point: { feature: { draggable: true } }, linestring: editing, polygon: editing },
       }),
     ],
     undoRedo: { modeLevel: new TerraDrawModeUndoRedo(), sessionLevel: new TerraDrawSessionUndoRedo() },
   });
   draw.start();
+  // A map that is gone took its layers and its clicks with it.
+  let isMapThere = true;
+  map.once('remove', () => {
+    isMapThere = false;
+  });
   let showing = false;
   const drawn = (): GeoJSONStoreFeatures | undefined =>
     draw
@@ -97,7 +108,7 @@ export function startSketch(map: MapLibre, { onGeometry, onHistory }: SketchTold
       tell();
     },
     stop() {
-      if (draw.enabled) draw.stop();
+      if (draw.enabled && isMapThere) draw.stop();
     },
   };
 }

@@ -59,6 +59,8 @@ export interface Drawing {
   readonly canRedo: boolean;
   /** Set when somebody changed the place since the draft was opened. */
   readonly meanwhile: LatestDrawing | null;
+  /** How often something else was asked for while a draft was open: it is not thrown away for that. */
+  readonly heldUp: number;
   readonly takenIds: (layer: DrawnLayer) => ReadonlySet<string>;
   readonly start: (kind: DrawnKind, given?: Typed) => void;
   readonly open: (layer: DrawnLayer, id: string) => void;
@@ -92,6 +94,7 @@ export function useDrawing(layers: Layers): Drawing {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [failure, setFailure] = useState<Error | RefusalKept | null>(null);
   const [busy, setBusy] = useState(false);
+  const [heldUp, setHeldUp] = useState(0);
   const [history, setHistory] = useState<History>(noHistory);
   /** What was refused and closed undecided: it stays in the list of what is kept. */
   const [putOff, setPutOff] = useState<ReadonlySet<string>>(new Set());
@@ -165,6 +168,7 @@ export function useDrawing(layers: Layers): Drawing {
       .then(
         () => {
           setDraft(null);
+          setHeldUp(0);
           setConflict(null);
           setFailure(null);
         },
@@ -195,8 +199,13 @@ export function useDrawing(layers: Layers): Drawing {
     const closed = draft?.refused;
     if (closed != null) setPutOff((before) => new Set([...before, closed.bundle.id]));
     setDraft(next);
+    setHeldUp(0);
     setConflict(null);
     setFailure(null);
+  };
+  const holdUp = (): boolean => {
+    if (draft !== null) setHeldUp((before) => before + 1);
+    return draft !== null;
   };
   const last = history.done.at(-1);
   const lastUndone = history.undone.at(-1);
@@ -212,6 +221,7 @@ export function useDrawing(layers: Layers): Drawing {
     canUndo: last !== undefined,
     canRedo: lastUndone !== undefined,
     meanwhile: seen !== null && seen.entry !== draft?.after && seen.entry !== draft?.seen ? seen : null,
+    heldUp,
     takenIds: (layer) =>
       new Set([
         ...layers[layer].features.map(({ properties }) => String(properties?.['id'])),
@@ -220,9 +230,11 @@ export function useDrawing(layers: Layers): Drawing {
         ...[...waiting, ...refused].filter((kept) => kept.layer === layer).map(({ id }) => id),
       ]),
     start: (kind, given = {}) => {
+      if (holdUp()) return;
       begin({ kind, layer: layerOf[kind], before: null, given, base: null, after: null, seen: null, refused: null });
     },
     open: (layer, id) => {
+      if (holdUp()) return;
       const kept = latestKept(waiting, { layer, id });
       const feature = kept === null ? featureOf(layer, id) : kept.feature;
       if (feature === null) return;
