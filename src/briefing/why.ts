@@ -44,8 +44,8 @@ export function askable(plan: Plan): Askable[] {
 function titleOf(option: PlanOption): Bilingual {
   const names = option.names.map((name) => optionNames[name]);
   return both(
-    `People out by option ${option.id}: ${names.map((name) => name.en).join(', ')}`,
-    `من يخرجون بالخيار ${option.id}: ${names.map((name) => name.ar).join('، ')}`,
+    `People out by the option: ${names.map((name) => name.en).join(', ')}`,
+    `عدد الخارجين بالخيار: ${names.map((name) => name.ar).join('، ')}`,
   );
 }
 
@@ -59,23 +59,29 @@ export function tellWhy(
   asked: string,
   options: { readonly language: Language; readonly columns: number },
 ): string | null {
-  const teller = new Why(plan, options.language);
+  const teller = new Why(plan, options.language, true);
   const paragraphs = teller.answer(asked);
   return paragraphs === null ? null : `${textOf(paragraphs, options.columns)}\n`;
 }
 
-/** The same as paragraphs, for a screen. */
+/** The same as paragraphs, for a screen: without the ids that a command line asks on by. */
 export function whyParagraphs(plan: Plan, asked: string, language: Language): readonly Paragraph[] | null {
-  return new Why(plan, language).answer(asked);
+  return new Why(plan, language, false).answer(asked);
 }
 
 class Why {
   readonly #plan: Plan;
   readonly #language: Language;
+  readonly #withIds: boolean;
 
-  constructor(plan: Plan, language: Language) {
+  constructor(plan: Plan, language: Language, withIds: boolean) {
     this.#plan = plan;
     this.#language = language;
+    this.#withIds = withIds;
+  }
+
+  #id(id: string): string {
+    return this.#withIds ? ` [${id}]` : '';
   }
 
   #say(en: string, ar: string): string {
@@ -91,7 +97,7 @@ class Why {
     if (figure !== undefined) return this.#figure(figure.id, 0);
     const claim = picture?.claims.find(({ id }) => asked === `claim-${id}`);
     if (claim !== undefined && picture !== null)
-      return claimParagraphs(claim, { picture, language: this.#language }, 2);
+      return claimParagraphs(claim, { picture, language: this.#language, withIds: this.#withIds }, 2);
     const input = this.#plan.inputs.find(({ id }) => id === asked);
     return input === undefined ? null : this.#input(input);
   }
@@ -122,7 +128,10 @@ class Why {
       { text: head, indent: 0 },
       ...this.#asOf(),
       ...(which === undefined ? [] : this.#basis(which, 2)),
-      ...zones.map((zone) => ({ text: `${zone.of[this.#language]}: ${this.#value(zone)} [${zone.id}]`, indent: 4 })),
+      ...zones.map((zone) => ({
+        text: `${zone.of[this.#language]}: ${this.#value(zone)}${this.#id(zone.id)}`,
+        indent: 4,
+      })),
       ...this.#splits(figures),
       ...figures.flatMap((figure) => this.#figure(figure, 0)),
     ];
@@ -130,7 +139,7 @@ class Why {
 
   #option(option: PlanOption): Paragraph[] {
     const { totals, departures, ways, corridors } = option;
-    const { inputs, binding, clock, operation } = this.#plan;
+    const { inputs, binding, clock, operation, windows } = this.#plan;
     const [say, language] = [this.#say.bind(this), this.#language];
     const told: Paragraph[] = [
       {
@@ -153,7 +162,7 @@ class Why {
       const of =
         input === undefined
           ? ''
-          : say(` of ${this.#value(input)} [${input.id}]`, ` من ${this.#value(input)} [${input.id}]`);
+          : say(` of ${this.#value(input)}${this.#id(input.id)}`, ` من ${this.#value(input)}${this.#id(input.id)}`);
       told.push({ text: `${name}: ${numberText(out)}${of}`, indent: 4 });
     }
     const stations = [...new Set(corridors.flatMap((corridor) => corridor.stations))];
@@ -165,9 +174,11 @@ class Why {
     told.push({ text: say('In these windows:', 'في هذه النوافذ الزمنية:'), indent: 0 });
     for (const window of totals.peopleOutByWindow) {
       const input = inputs.find(({ id }) => window.window.replace(/~\d+$/, '') === id.slice('window-'.length));
+      const endsMs = windows.find(({ id }) => id === window.window)?.untilMs ?? clock.startMs;
+      const at = momentText(endsMs, operation.timeZone, language);
       const text = say(
-        `${numberText(window.persons)} people out by the end of ${window.window}`,
-        `يكون قد خرج ${numberText(window.persons)} بنهاية ${window.window}`,
+        `${numberText(window.persons)} people out by the end of the window, ${at}${this.#id(window.window)}`,
+        `يكون قد خرج ${numberText(window.persons)} بنهاية النافذة، ${at}${this.#id(window.window)}`,
       );
       told.push({ text, indent: 4 }, ...(input === undefined ? [] : this.#basis(input, 6)));
     }
@@ -252,7 +263,7 @@ class Why {
     const { picture } = this.#plan;
     const figure = picture?.figures.find((each) => each.id === id);
     if (picture === null || figure === undefined) return [];
-    const paragraphs = figureParagraphs(figure, { picture, language: this.#language });
+    const paragraphs = figureParagraphs(figure, { picture, language: this.#language, withIds: this.#withIds });
     return paragraphs.map((each) => ({ ...each, indent: each.indent + indent }));
   }
 }

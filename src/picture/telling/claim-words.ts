@@ -7,7 +7,11 @@ import type { Paragraph } from './lines.ts';
 export interface Teller {
   readonly language: Language;
   readonly picture: Picture;
+  /** False: ids are not told. They are for who asks on by them, on a command line. */
+  readonly withIds?: boolean;
 }
+
+const idText = (id: string, { withIds }: Teller): string => (withIds === false ? '' : ` [${id}]`);
 
 const both = (en: string, ar: string): Bilingual => ({ en, ar });
 
@@ -47,7 +51,7 @@ export function claimText(claim: PictureClaim, teller: Teller): string {
   const comma = language === 'en' ? ',' : '،';
   const marks = language === 'en' ? ['“', '”'] : ['«', '»'];
   const from = language === 'en' ? `report ${claim.report}` : `التقرير ${claim.report}`;
-  return `${value}${marks[0] ?? ''}${claim.quote.text}${marks[1] ?? ''} – ${voiceText(claim, teller)}${comma} ${when}${of}${comma} ${from} [${claim.id}]`;
+  return `${value}${marks[0] ?? ''}${claim.quote.text}${marks[1] ?? ''} – ${voiceText(claim, teller)}${comma} ${when}${of}${comma} ${from}${idText(claim.id, teller)}`;
 }
 
 /** A claim with everything that answers it beneath, each once. */
@@ -83,8 +87,8 @@ export function assessmentText(assessment: PictureAssessment, unit: string, tell
   const range = rangeText(assessment, unit, language);
   const best = rangeText({ low: assessment.best, high: assessment.best }, unit, language);
   return language === 'en'
-    ? `${range}, most likely ${best}. Assessed by the ${roleText(assessment.by, 'en')}, ${when} [${assessment.id}]. ${assessment.reason.en}`
-    : `${range}، والأرجح ${best}. قدّره ${roleText(assessment.by, 'ar')}، ${when} [${assessment.id}]. ${assessment.reason.ar}`;
+    ? `${range}, most likely ${best}. Assessed by the ${roleText(assessment.by, 'en')}, ${when}${idText(assessment.id, teller)}. ${assessment.reason.en}`
+    : `${range}، والأرجح ${best}. قدّره ${roleText(assessment.by, 'ar')}، ${when}${idText(assessment.id, teller)}. ${assessment.reason.ar}`;
 }
 
 /** "3 days old; stale after 24 hours" */

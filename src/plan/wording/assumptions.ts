@@ -122,12 +122,17 @@ function stationItems(operation: Operation): Item[] {
   });
 }
 
+const WINDOW_STATUS: Readonly<Record<Operation['windows'][number]['status'], Bilingual>> = {
+  agreed: { en: 'agreed', ar: 'متفق عليها' },
+  proposed: { en: 'proposed', ar: 'مقترحة' },
+};
+
 function windowItems(operation: Operation): Item[] {
-  return operation.windows.map(({ id, fromMs, untilMs, basis }) => ({
+  return operation.windows.map(({ id, fromMs, untilMs, status, basis }) => ({
     id: `window-${id}`,
     what: { en: 'Window', ar: 'النافذة الزمنية' },
     of: spanText(fromMs, untilMs, operation.timeZone),
-    value: sameInBoth(id),
+    value: WINDOW_STATUS[status],
     basis,
   }));
 }
