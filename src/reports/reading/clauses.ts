@@ -1,5 +1,6 @@
 /** Cuts a sentence where somebody else may begin to speak: at words of contrast, at semicolons, before a new verb of saying. */
 import type { Language } from '../../operation/index.ts';
+import { NOT_TRUE } from './clause-words.ts';
 import { opensAnchored } from './anchored-times.ts';
 import { englishWhich, whichAct } from './which-denied.ts';
 import { lexicons } from './lexicon.ts';
@@ -77,6 +78,9 @@ function opensArabicClause(words: readonly Word[], index: number): boolean {
       return true;
   }
   if (isComma(before.key) && (/^(?:نافيا|نافيه|نافين)$/u.test(key) || whichAct(words, index) !== null)) return true;
+  // "، وهذا غير صحيح": no longer who spoke before.
+  if (isComma(before.key) && /^و(?:هذا|ذلك|هو)$/u.test(key))
+    return /^(?:غير|ليس|عار|كذب|محض)$/u.test(words[index + 1]?.key ?? '');
   // قبل أن يصحح فلان الرقم.
   if (/^[وف]?(?:قبل|بعد)$/u.test(key) && words[index + 1]?.key === 'ان')
     return isComma(before.key) && arabicAct(words[index + 2]?.key ?? '') !== null;
@@ -110,6 +114,11 @@ function opensEnglishClause(words: readonly Word[], index: number): boolean {
   if (!isComma(before.key) && before.key !== '"') return false;
   if (isComma(before.key) && closesWithSaid(words, index - 1)) return true;
   if (key === 'which' && englishWhich(words, index) !== null) return true;
+  // ", which speaks of 400"; ", which is not true".
+  const second = words[index + 1]?.key ?? '';
+  if (key === 'which' && /^(?:speaks|spoke|puts|estimates|says|claims)$/u.test(second)) return true;
+  if (key === 'which' && /^(?:is|was)$/u.test(second) && /^(?:not|untrue|false|a)$/u.test(words[index + 2]?.key ?? ''))
+    return NOT_TRUE.test(new FoldedLine(words.slice(index, index + 6)).line);
   // ", which according to X is …".
   if ((key === 'which' || key === 'who') && words[index + 1]?.key === 'according') return true;
   if (/^(?:adding|noting|saying|denying|rejecting|dismissing)$/u.test(key)) return true;

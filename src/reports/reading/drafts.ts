@@ -31,7 +31,7 @@ export class Drafts {
       const to = links[index] ?? null;
       const { wants } = draft;
       // What only answers another claim is a denial when there is one.
-      const kind = wants?.by === 'answering' && to !== null ? 'denial' : draft.kind;
+      const kind = /^(?:answering|saying-not)$/u.test(wants?.by ?? '') && to !== null ? 'denial' : draft.kind;
       const about = kind === 'denial' && draft.about === 'other' && to !== null ? order[to]!.about : draft.about;
       return {
         id: `p${index + 1}`,

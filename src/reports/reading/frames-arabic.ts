@@ -267,7 +267,10 @@ function verbFrame(clause: Clause, verb: number, given: Frame['act'], isKnown: I
     };
   }
   if (isNegated && act === 'say' && subject === null && lead === null && opening.kind === 'about') return null;
-  const content = unquoted(clause, { from: opening.content, until: contentEnd(clause, opening) });
+  // "ينفي ذلك: «…»": what is denied stands before the quotation.
+  const pointed = act === 'say' || opening.kind === 'that' ? null : objectStart(clause, verb + 1);
+  const from = pointed !== null && pointed < opening.content ? pointed : opening.content;
+  const content = unquoted(clause, { from, until: contentEnd(clause, opening) });
   if (content === null) return null;
   return {
     act,

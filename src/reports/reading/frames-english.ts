@@ -100,10 +100,12 @@ function byVerb(clause: Clause, isKnown: IsKnown): Frame | null {
     const act = englishAct(key) ?? (isNotSaid ? 'say' : null);
     if (act === null || key === 'quoted') continue;
     const isDenied =
-      act === 'deny' && /^(?:was|were|been)$/u.test(keyAt(clause, index - 1)) && keyAt(clause, index + 1) === 'by';
+      (act === 'deny' || act === 'dispute') &&
+      /^(?:was|were|been|is|are)$/u.test(keyAt(clause, index - 1)) &&
+      keyAt(clause, index + 1) === 'by';
     if (isDenied) {
       if (isRefused(clause.words.slice(0, index - 1))) continue;
-      return passiveDenial(clause, index);
+      return passiveDenial(clause, index, act);
     }
     // "and told reporters" at the beginning of a clause: the same goes on to speak.
     const goesOn = index === 1 && keyAt(clause, 0) === 'and';
@@ -140,10 +142,10 @@ function isNounUse(clause: Clause, index: number): boolean {
   );
 }
 
-function passiveDenial(clause: Clause, verb: number): Frame {
+function passiveDenial(clause: Clause, verb: number, act: Frame['act']): Frame {
   const { subject, carriers, isInStatement } = subjectOf(clause, { from: verb + 2, until: clause.words.length });
   return {
-    act: 'deny',
+    act,
     isNegated: false,
     subject,
     quoted: null,

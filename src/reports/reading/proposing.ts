@@ -29,6 +29,7 @@ import {
   deniesThatAnyAreLeft,
   givesRivalNumber,
   isAccusation,
+  isNegative,
   isSetAgainst,
   isUntrueSaid,
   pointsAt,
@@ -225,7 +226,9 @@ export class Proposing {
           isConfirming && !(isAgainst && finding.kind === 'figure')
             ? { stance: 'confirms', by: 'saying-again' }
             : finding.kind !== 'figure'
-              ? null
+              ? /^(?:event|passage)$/u.test(finding.kind) && how.chain.length > 0 && isNegative(words) && !isAccused
+                ? { stance: 'denies', by: 'saying-not' }
+                : null
               : this.#disputing === given.sentence ||
                   (finding.isOfFigureBefore === true && givesRivalNumber(clause.words.slice(0, content.from), line))
                 ? { stance: 'disputes', by: 'set-against' }
@@ -266,7 +269,9 @@ export class Proposing {
           ? { stance: 'denies', by: 'answering' }
           : confirms
             ? { stance: 'confirms', by: 'saying-again' }
-            : null,
+            : how.chain.length > 0 && isNegative(words)
+              ? { stance: 'denies', by: 'saying-not' }
+              : null,
     });
   }
 

@@ -229,6 +229,75 @@ describe('what stands against a claim', () => {
   });
 });
 
+describe('what is said not to be so', () => {
+  test.each([
+    [
+      'of another thing',
+      'Local radio said a truck had been hit. The Red Cross said the road had not been cleared.',
+      ['event', 'event'],
+    ],
+    [
+      'one word in common',
+      'وقال الصليب الأحمر إنه تسلم قائمة المرضى كاملة. ونفى الجيش الشمالي وجود أي اتفاق على تسليم السلاح.',
+      ['statement', 'denial'],
+    ],
+    [
+      'of the same',
+      'Local radio said a truck had been hit, wounding two drivers. The Red Cross said no truck had been hit.',
+      ['figure', 'denial denies p1'],
+    ],
+    [
+      'of the same',
+      'قال سكان إن الشاحنة احترقت عند البوابة. وقال الصليب الأحمر إن الشاحنة لم تحترق.',
+      ['event', 'denial denies p1'],
+    ],
+    ['which is not true', 'The army says the gate was mined, which is not true.', ['event', 'denial denies p1']],
+    ['which is not true', 'ويقول الجيش الشمالي إن البوابة لغمت، وهذا غير صحيح.', ['event', 'denial denies p1']],
+    [
+      'that, with a quotation behind',
+      'قال سكان إن البوابة لغمت. القائد ينفي ذلك: "لا يوجد لغم واحد".',
+      ['event', 'denial denies p1'],
+    ],
+    [
+      'numbers of other days',
+      'The UN said 90 people left on Saturday, but the council said 60 people left on Monday.',
+      ['figure', 'figure'],
+    ],
+    [
+      'by a passive',
+      'The UN said 900 people left. The figure is contested by the government, which speaks of 400.',
+      ['figure', 'figure disputes p1'],
+    ],
+    [
+      'by a passive, and not who speaks',
+      'The UN said 900 people left. The figure is contested by the government.',
+      ['figure', 'denial disputes p1'],
+    ],
+    [
+      'rejecting reports, behind what somebody said',
+      'Residents said the gate had been mined. "We will not leave," the commander said, rejecting reports that the gate had been mined.',
+      ['event', 'forecast', 'denial denies p1'],
+    ],
+    [
+      'نافيا، behind what somebody said',
+      'قال سكان إن البوابة لغمت. وقال القائد إن رجاله باقون، نافياً أن تكون البوابة قد لغمت.',
+      ['event', 'statement', 'denial denies p1'],
+    ],
+    [
+      'and accused somebody else',
+      'قال المجلس إن الجيش الشمالي قصف المخبز. ونفى الجيش الشمالي قصف المخبز واتهم اللواء بافتعال ذلك.',
+      ['event', 'denial denies p1', 'event'],
+    ],
+    [
+      'of the same day, where two are told',
+      "Some 900 people have fled since Thursday, including 300 on Saturday. The council put Saturday's figure at 120.",
+      ['figure', 'figure', 'figure disputes p2'],
+    ],
+  ])('%s: %s', (_, text, expected) => {
+    expect(stancesIn(text)).toEqual(expected);
+  });
+});
+
 describe('one number set against another', () => {
   test.each([
     [

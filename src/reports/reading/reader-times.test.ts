@@ -172,6 +172,17 @@ describe('a time that the claim takes over', () => {
       'Nine buses left Marsa on Monday. Some 40 cars followed behind them.',
       ['03-12–03-13', '03-12–03-13'],
     ],
+    [
+      'of those who come on top',
+      'A shell hit a queue on Monday. Nine more people were injured.',
+      ['03-12–03-13', '03-12–03-13'],
+    ],
+    [
+      'of those who come on top',
+      'سقطت قذيفة على طابور الاثنين. وأصيب تسعة أشخاص آخرون.',
+      ['03-12–03-13', '03-12–03-13'],
+    ],
+    ['no day, years ago', 'Two years ago, 900 people were evacuated.', ['01-01–01-01']],
     ['day of the same month', 'كان 300 شخص قد غادروا حتى 5 آذار و700 حتى 9 منه.', ['03-05–03-06', '03-09–03-10']],
     [
       'the week before',

@@ -57,6 +57,7 @@ export class Speakers {
 
   /** The voice of a frame; null when it refers back and nobody has spoken. */
   voiceOf(frame: Frame, words: readonly Word[]): Voice | null {
+    if (isWe(frame, words)) return { chain: [], inheritedSaid: null, rules: ['the-report-itself'] };
     const nearer = frame.quoted === null ? [] : this.#speaker(words, frame.quoted, false).chain;
     const carriers = frame.carriers.map((stretch) => this.#name(words, stretch, true));
     if (frame.subject === null) {
@@ -183,6 +184,19 @@ export class Speakers {
     const end = words[stretch.until - 1]!.end;
     return { words: this.#text.slice(start, end), entity: this.#entityOf(words.slice(from, stretch.until)) };
   }
+}
+
+/** "We deny", ننفي: the report speaks of itself. */
+function isWe({ subject, parts }: Frame, words: readonly Word[]): boolean {
+  if (subject !== null) {
+    const named = words.slice(subject.from, subject.until).filter((word) => !word.isMark);
+    return named.length === 1 && /^(?:we|i|نحن)$/u.test(named[0]!.key);
+  }
+  return parts.some((part) =>
+    words
+      .slice(part.from, part.until)
+      .some(({ key }) => /^[وف]?ن(?:نفي|كذب|دحض|فند|عترض|شكك|ستبعد|حذر|طالب|ناشد)$/u.test(key)),
+  );
 }
 
 /** One after the other, each once. */

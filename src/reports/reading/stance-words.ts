@@ -33,7 +33,7 @@ export function pointsBack({ line, words }: FoldedLine): boolean {
 }
 
 const POINTS_AT_UNTRUE = new RegExp(
-  `^(?:\\S+ ){0,3}?(?:this|that|it|these|those|the)(?: (?:${SAID}))? (?:is|are|was|were) |^[وف]?(?:هذا|ذلك|هذه|تلك)(?: ال(?:${SAID_ARABIC}))? (?:غير|ليس|ليست|عار|عاريه|كاذبه|مفبركه)(?: |$)`,
+  `^(?:\\S+ ){0,3}?(?:this|that|it|these|those|the|which)(?: (?:${SAID}))? (?:is|are|was|were) |^[وف]?(?:هذا|ذلك|هذه|تلك)(?: ال(?:${SAID_ARABIC}))? (?:غير|ليس|ليست|عار|عاريه|كاذبه|مفبركه)(?: |$)`,
   'u',
 );
 
@@ -111,6 +111,14 @@ const NOT_DONE =
 
 export function isUntrueSaid(words: readonly Word[]): boolean {
   return NOT_DONE.test(new FoldedLine(words).line);
+}
+
+const NEGATED =
+  /^(?:no|not one|not a|none of|nobody|neither) |(?:^| )(?:had|has|have|was|were|did|are|is|do|does) (?:not|never)(?: |$)|n't(?: |$)|(?:^| )(?:لم|لا|ليس|ليست|لن)(?: |$)/u;
+
+/** It says that something is not so, whatever that is. */
+export function isNegative(words: readonly Word[]): boolean {
+  return NEGATED.test(new FoldedLine(words).line);
 }
 
 /** Nouns of what is refused, not of what is denied: "denied access", "rejected the offer". */

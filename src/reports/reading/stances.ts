@@ -30,10 +30,11 @@ export interface Wanted {
 
 /**
  * It points back ("these reports"); it says the claim again; it denies a part in what happened; it answers the claim just
- * before without a word of denying ("We never closed it"); its number is set against another by a word of contrast, or by a
+ * before without a word of denying ("We never closed it", "the gate was not closed"); its number is set against another by a word of contrast, or by a
  * word such as "disputed".
  */
-export type Way = 'pointing' | 'saying-again' | 'a-part-in-it' | 'answering' | 'contrast' | 'set-against';
+export type Way =
+  'pointing' | 'saying-again' | 'a-part-in-it' | 'answering' | 'saying-not' | 'contrast' | 'set-against';
 
 /** Sentences back that "this information" may reach. */
 const FARTHEST_POINTED = 2;
@@ -71,6 +72,8 @@ function targetOf(drafts: readonly Draft[], index: number, wants: Wanted): numbe
       return happenedBefore(others, draft);
     case 'answering':
       return answered(others, draft);
+    case 'saying-not':
+      return saidWithNot(others, draft);
     case 'contrast':
     case 'set-against':
       return setAgainst(wants.stance === 'corrects' ? before : others, draft, wants);
@@ -121,6 +124,14 @@ function happenedBefore(others: readonly Candidate[], draft: Draft): number {
 function answered(others: readonly Candidate[], draft: Draft): number {
   const fits = ({ other }: Candidate): boolean =>
     draft.sentence - other.sentence <= 1 && sharedStems(other.stems, draft.stems) > 0;
+  return others.findLast(fits)?.at ?? -1;
+}
+
+/** "No bus was hit" behind "a bus was hit": every word of it, and not. */
+function saidWithNot(others: readonly Candidate[], draft: Draft): number {
+  const { size } = draft.stems;
+  const fits = ({ other }: Candidate): boolean =>
+    draft.sentence - other.sentence <= 1 && size >= 2 && sharedStems(other.stems, draft.stems) === size;
   return others.findLast(fits)?.at ?? -1;
 }
 
@@ -175,7 +186,8 @@ function saidAgain(drafts: readonly Draft[], index: number, others: readonly Can
     // That both are about fighters is not enough; that both are about who left is, close by.
     const isFact = draft.about !== 'fighters' && draft.about !== 'battle';
     const isSame = sameAbout && (shared > 0 || (isFact && away <= 2));
-    if (!isSame && !isAnswer && shared < (away <= 1 ? 1 : 2)) return;
+    const isAgain = shared >= 2 || (away <= 1 && shared > 0 && shared * 2 >= draft.stems.size);
+    if (!isSame && !isAnswer && !isAgain) return;
     const weight = 2 * shared + (sameAbout ? 3 : 0) + (isAnswer ? 2 : 0) - (other.isPart ? 1 : 0) - 0.5 * away;
     if (weight >= best.weight) best = { at, weight };
   };

@@ -168,9 +168,11 @@ function resolve(said: Said, published: Published, isFuture: boolean): Resolved 
           precision: 'part-of-day',
         };
       }
-      if (!Number.isInteger(count)) return null;
-      const from = day.subtract({ [unit]: count });
-      return { span: daySpan(from, timeZone), precision: unit === 'days' ? 'day' : 'days' };
+      if (!Number.isInteger(count) || count > 1000) return null;
+      if (unit === 'days') return { span: daySpan(day.subtract({ days: count }), timeZone), precision: 'day' };
+      // Two years ago is no day.
+      const wide = ({ weeks: 'week', months: 'month', years: 'year' } as const)[unit];
+      return resolveCalendar(wide, -count, published);
     }
   }
 }

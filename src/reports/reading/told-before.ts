@@ -98,8 +98,13 @@ export function leadingTime(words: readonly Word[], mentions: readonly TimeMenti
 const BEHIND_THEM =
   /^(?:behind|with|after|from|among|alongside|following)$|^[وف]?(?:خلف|مع|بعد|بين|من)(?:هم|هما|ها|هن)$/u;
 
+/** "Nine more were hurt", وأصيب تسعة آخرون. */
+const ADDS =
+  /^(?:another|a further|an additional) |(?:^| )(?:[a-z]+|\d+) more (?:were|had|people|civilians|buses)(?: |$)|(?:^| )(?:اخرون|اخرين|اخري|كذلك)(?: |$)/u;
+
 /** "drove behind them", سارت خلفهم: the sentence goes on about those of the one before. */
 export function goesOnAboutThem(words: readonly Word[]): boolean {
+  if (ADDS.test(new FoldedLine(words.slice(0, 7)).line)) return true;
   return words.some(({ key }, index) => {
     if (!BEHIND_THEM.test(key)) return false;
     return /^[a-z]/u.test(key) ? words[index + 1]?.key === 'them' : true;

@@ -32,7 +32,8 @@ export function englishWhich(words: readonly Word[], index: number): Which | nul
 /** وهو ما نفاه، الأمر الذي ينفيه: the verb, with or without the pronoun at its end. */
 export function whichAct(words: readonly Word[], index: number): Which | null {
   const [first, second] = [words[index]?.key ?? '', words[index + 1]?.key ?? ''];
-  if (!(/^[وف]?هو$/u.test(first) && second === 'ما') && !(first === 'الامر' && second === 'الذي')) return null;
+  const isNoun = /^(?:ما|رقم|امر|خبر|قول|كلام|موقف|ادعا)$/u.test(second);
+  if (!(/^[وف]?هو$/u.test(first) && isNoun) && !(first === 'الامر' && second === 'الذي')) return null;
   const verb = words[index + 2]?.key ?? '';
   const bare = verb.replace(/ه$/u, '');
   const act = arabicAct(verb) ?? arabicAct(bare) ?? arabicAct(bare.replace(/ا$/u, 'ي'));
