@@ -166,7 +166,7 @@ describe('a folder that was changed after it was recorded', () => {
       expect(await warned(), 'there is no ledger').toEqual([]);
       await record(folder, ledger);
       expect(await warned(), 'nothing was changed').toEqual([]);
-      change(folder, 'operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
+      change(folder, 'operation.yaml', 'max_corridors:\n    value: 3', 'max_corridors:\n    value: 2');
       change(folder, 'claims.csv', '7500,8000,8500', '7600,8000,8400');
       change(folder, 'control.geojson', 'Last blocks', 'The last blocks');
       expect(await warned()).toEqual([
@@ -208,7 +208,7 @@ describe('a folder that was changed after it was recorded', () => {
     expect(await held(), 'no file was changed').toEqual([]);
     change(folder, 'zones.geojson', '"Feature"', ' "Feature"');
     expect(await held()).toEqual(['zones.geojson al-barid']);
-    change(folder, 'operation.yaml', 'max_corridors: { value: 3', 'max_corridors: { value: 2');
+    change(folder, 'operation.yaml', 'max_corridors:\n    value: 3', 'max_corridors:\n    value: 2');
     expect(await held()).toEqual([`operation.yaml ${agreedMorning['id'] as string}`]);
   });
 
