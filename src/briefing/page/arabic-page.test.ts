@@ -120,7 +120,13 @@ describe('the page of the example', () => {
     });
     const context = [figure('km', 6.8, 6.8), figure('%', 92.5, 94)];
     const page = planPage(plan, { ...operation, context });
-    for (const text of ['6.8 km', '92.5 to 94%', '6.8 كم', 'من 92.5 إلى 94%'])
+    const alone = (number: string): string => `\u2068${number}\u2069`;
+    for (const text of [
+      `${alone('6.8')} km`,
+      `${alone('92.5')} to ${alone('94%')}`,
+      `${alone('6.8')} كم`,
+      `من ${alone('92.5')} إلى ${alone('94%')}`,
+    ])
       expect(page).toContain(`<td>${text}</td>`);
   });
 

@@ -141,7 +141,9 @@ function rangeIn(range: Range, unit: string, voice: Voice): string {
   const low = range.low ?? range.high;
   const high = range.high ?? range.low;
   if (low === null || high === null) return '–';
-  if (!Object.hasOwn(units, unit)) return rangeText(range, unit, voice.language);
+  // The sign keeps to its number: outside of the number's isolate it would stand before it in Arabic.
+  if (!Object.hasOwn(units, unit))
+    return rangeText(range, unit, voice.language).replace(/\d(?:[\d.,]*\d)?%?/gu, voice.isolate);
   const text = voice.countedRange(units[unit as keyof typeof units], low, high);
   if (range.low === null) return `${voice.say(labels.atMost)} ${text}`;
   return range.high === null ? `${voice.say(labels.atLeast)} ${text}` : text;
