@@ -1,5 +1,5 @@
 /**
- * "اتهمت المعارضة القوات الحكومية بقصف …": who accuses, and of what. The two names stand side by side without a word between
+ * "اتهمت اللجنة الشرطة المحلية بعرقلة …": who accuses, and of what. The two names stand side by side without a word between
  * them; one name alone is the accused, and who accuses is whoever spoke before. Heuristic, by articles and adjectives.
  */
 import { tightened, unquoted, type Clause, type Frame, type Stretch } from './frame.ts';

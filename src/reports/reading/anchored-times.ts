@@ -67,7 +67,7 @@ function anchoredAt(words: readonly Word[], index: number, language: Language): 
     return { ...found(2, 0), weeks: key(1) === 'السابق' ? -1 : 1 };
   if (key(0) === 'اليوم' && key(1) === 'السابق') return found(2, -1);
   if (key(0) === 'اليوم' && /^(?:نفسه|ذاته|عينه)$/u.test(key(1))) return found(2, 0);
-  // "… 17 آذار … و26 منه".
+  // "… 5 آذار … و9 منه".
   if (/^\d{1,2}$/u.test(key(0)) && key(1) === 'منه') return { ...found(2, 0), dayOfMonth: Number(key(0)) };
   const inArabic = arabicPartsAfter.get(key(0));
   if (inArabic !== undefined && inArabic !== 'night' && /^(?:صباحا|ظهرا|عصرا|مسا|مساا|فجرا)$/u.test(key(0)))

@@ -45,7 +45,7 @@ function noonAt(tokens: Tokens, index: number): Clock | null {
   return { minutes: 720, untilMinutes: null, isUtc: false, next: index + 1, prefixLength: 0 };
 }
 
-/** "open from 9 to 21": bare hours by the 24-hour clock, of what opens and closes, with nothing counted behind them. */
+/** "open from 8 to 17": bare hours by the 24-hour clock, of what opens and closes, with nothing counted behind them. */
 function bareHours(tokens: Tokens, index: number): Clock | null {
   const [from, until] = [tokens.at(index + 1), tokens.at(index + 3)];
   const isRange =

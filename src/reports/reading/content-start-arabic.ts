@@ -62,7 +62,7 @@ function quotedLength(clause: Clause, open: number): number {
 
 export const RELAYS = /^[وف]?(?:نقل|نقلت|نقلوا|ينقل|تنقل|ينقلون)$/u;
 
-/** "تنقل عن شاهد أن", and not "تنقل الجرحى". */
+/** "تنقل عن طبيب أن", and not "تنقل الجرحى". */
 export function relays(clause: Clause, verb: number): boolean {
   const key = keyAt(clause, verb);
   if (!RELAYS.test(key) || arabicAct(key) !== null) return false;

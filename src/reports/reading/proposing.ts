@@ -85,7 +85,7 @@ export class Proposing {
         });
       return;
     }
-    // "The ministry never said that": whoever sends the message denies it.
+    // "The mayor never said that": whoever sends the message denies it.
     const over = voiced.voice?.chain.slice(1) ?? [];
     if (frame?.isNegated === true && frame.act === 'say' && frame.subject !== null && over.length > 0) {
       const denied = new FoldedLine(clause.words.slice(frame.content!.from, frame.content!.until));
@@ -185,7 +185,7 @@ export class Proposing {
         hasTime: mentions.length > 0,
         hasSince: mentions.some((time) => time.sense === 'since'),
       });
-      // "corrected the number to 611" says what the number is, and does not only point at it.
+      // "corrected the toll to 14" says what the number is, and does not only point at it.
       const isPointing = findings[0]?.kind !== 'figure' && pointsBack(line);
       if (how.act === 'dispute' && isPointing) {
         // "disputed this and said that about 100 …": the number that follows is what disputes.

@@ -169,12 +169,12 @@ describe('what stands against a claim', () => {
     ],
     [
       'it, with a quotation behind',
-      'Activists said the gate had been mined. The commander of the brigade denies it: "There is not one mine."',
+      'Activists said the gate had been mined. A brigade commander denies it: "There is not one mine."',
       ['event', 'denial denies p1'],
     ],
     [
       'which somebody denied',
-      'The army said the corridor was open, which residents denied.',
+      'The army said the corridor is open, which residents denied.',
       ['passage', 'denial denies p1'],
     ],
     ['which somebody denied', 'قال الجيش الشمالي إن الممر مفتوح، وهو ما نفاه سكان.', ['passage', 'denial denies p1']],
@@ -183,7 +183,7 @@ describe('what stands against a claim', () => {
       'وتؤكد الأمم المتحدة أن المعبر مغلق، الأمر الذي يعترض عليه المجلس.',
       ['passage', 'denial disputes p1'],
     ],
-    ['that', 'The council says the crossing is open; lawyers dispute that.', ['passage', 'denial disputes p1']],
+    ['that', 'The council says the crossing is open; drivers dispute that.', ['passage', 'denial disputes p1']],
     [
       'not true',
       'Activists said buses had been shot at. "These reports are untrue," an army spokesman said.',
@@ -312,7 +312,7 @@ describe('one number set against another', () => {
     ],
     [
       'objected to',
-      'The UN said 900 people left. The council contests the figure and speaks of 400.',
+      'The UN said 900 people left. The council contests the figure and counts 400.',
       ['figure', 'figure disputes p1'],
     ],
     [
@@ -322,7 +322,7 @@ describe('one number set against another', () => {
     ],
     [
       'corrected: the number that no longer fits',
-      'The council said 310 people had left, the UN spoke of more than 350 people who left. Later the Red Cross corrected the number to 480.',
+      'The council said 310 people had left, the UN spoke of over 350 people who left. Later the Red Cross corrected the toll to 480.',
       ['figure', 'figure', 'figure corrects p1'],
     ],
     [

@@ -162,7 +162,7 @@ class Reading {
     if (day !== undefined) this.#lastDay = { span: day.span, sentence: number, paragraph: sentence.paragraph };
   }
 
-  /** The day of the sentence before, when this one goes on about the same: "a hundred cars drove behind them". */
+  /** The day of the sentence before, when this one goes on about the same: "some cars followed behind them". */
   #dayContinued(sentence: Sentence, number: number, words: readonly Word[]): TimeSpan | null {
     const last = this.#lastDay;
     if (last?.sentence !== number - 1 || last.paragraph !== sentence.paragraph || !goesOnAboutThem(words)) return null;

@@ -80,7 +80,7 @@ const ENGLISH_PART_IN_IT =
 const ARABIC_PART_IN_IT =
   /(?:^| )(?:اي )?(?:صله|علاقه|دور|مسووليته?|مسووليتها|مسووليتهم|مسووليه|تورطه?|تورطها|تورطهم|ضلوعه?|ضلوعها|ضلوعهم|مشاركته|مشاركتها|مشاركتهم|وقوفه|وقوفها)(?: |$)/u;
 
-/** "denied any part in it": it is no claim that is denied, but a part in what happened. */
+/** "denied any involvement": it is no claim that is denied, but a part in what happened. */
 export function deniedWay({ line }: FoldedLine, language: Language): Way | null {
   return (language === 'ar' ? ARABIC_PART_IN_IT : ENGLISH_PART_IN_IT).test(line) ? 'a-part-in-it' : null;
 }

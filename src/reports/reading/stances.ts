@@ -111,7 +111,7 @@ function pointedAt(others: readonly Candidate[], draft: Draft, at: Wanted['at'])
   return (samePart.find(({ other }) => other.kind !== 'statement') ?? samePart[0]!).at;
 }
 
-/** "Denied any part in it": what happened, or whoever was harmed in it. */
+/** "Denied any involvement": what happened, or whoever was harmed in it. */
 function happenedBefore(others: readonly Candidate[], draft: Draft): number {
   const near = others.filter(({ other }) => draft.sentence - other.sentence <= FARTHEST_SAID);
   const happened = near.filter(({ other }) => other.kind === 'event');

@@ -163,7 +163,7 @@ export function afterAdjuncts(clause: Clause, verb: number, isKnown: IsKnown): A
   }
   if (/^(?:spoke|speaks)$/u.test(keyAt(clause, verb)) && keyAt(clause, at) === 'of') at += 1;
   if (isComma(keyAt(clause, at)) || keyAt(clause, at) === ':') at += 1;
-  // "the lawyers dispute that": what was said, and nothing follows.
+  // "the drivers dispute that": what was said, and nothing follows.
   const isThat = keyAt(clause, at) === 'that' && words.slice(at + 1).some(({ isMark }) => !isMark);
   return { content: isThat ? at + 1 : at, hasThat: isThat, carriers, isInStatement };
 }

@@ -26,7 +26,7 @@ export function isFutureVerb(word: string): boolean {
 
 const reach = 10;
 
-/** "could be out within 24 hours", قد يخرج خلال ساعتين: what can be is still to come. */
+/** "can leave within 12 hours", قد يخرج خلال ساعتين: what can be is still to come. */
 export function isToldAsPossible(tokens: Tokens, index: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
     const word = tokens.at(at);

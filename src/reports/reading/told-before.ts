@@ -102,7 +102,7 @@ const BEHIND_THEM =
 const ADDS =
   /^(?:another|a further|an additional) |(?:^| )(?:[a-z]+|\d+) more (?:were|had|people|civilians|buses)(?: |$)|(?:^| )(?:اخرون|اخرين|اخري|كذلك)(?: |$)/u;
 
-/** "drove behind them", سارت خلفهم: the sentence goes on about those of the one before. */
+/** "followed behind them", سارت خلفهم: the sentence goes on about those of the one before. */
 export function goesOnAboutThem(words: readonly Word[]): boolean {
   if (ADDS.test(new FoldedLine(words.slice(0, 7)).line)) return true;
   return words.some(({ key }, index) => {
