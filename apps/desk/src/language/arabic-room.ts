@@ -53,8 +53,8 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
   },
   drawing: {
     draw: 'رسم',
-    kinds: { zone: 'حي', station: 'محطة', hazard: 'خطر', closure: 'شارع مغلق' },
-    title: { zone: 'حي', station: 'محطة', hazard: 'خطر', closure: 'شارع مغلق' },
+    kinds: { zone: 'حي', station: 'محطة', hazard: 'خطر', closure: 'شارع مغلق', control: 'منطقة سيطرة' },
+    title: { zone: 'حي', station: 'محطة', hazard: 'خطر', closure: 'شارع مغلق', control: 'منطقة يسيطر عليها طرف' },
     form: 'الشكل',
     forms: { Polygon: 'مساحة', LineString: 'خط', Point: 'نقطة' },
     how: {
@@ -127,6 +127,7 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
       danger_distance_meters: 'مسافة الخطر بالأمتار',
       as_of: 'معروف بتاريخ',
       closes: 'ما يُغلق',
+      party: 'الجهة المسيطرة',
       source: 'المصدر',
       source_ar: 'المصدر بالعربية',
       assumption: 'الافتراض',
@@ -178,6 +179,8 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
   },
   print: {
     of: 'الخطة المعروضة، وُضعت {{made}}.',
+    notTried:
+      'تعرض الخريطة خطة مجرَّبة لم يوافق عليها أحد. أما الصفحة والملفات هنا فمن الخطة الحالية التي وُضعت {{made}}.',
     paper: 'على الورق',
     language: 'لغة الصفحة والملفات',
     how: 'تُفتح الصفحة في تبويب جديد وفيها الخريطة والجدول. اطبعها من هناك أو احفظها بصيغة PDF، قياس A4.',
@@ -188,6 +191,7 @@ export const arabicRoom: Pick<Texts, 'mapView' | 'drawing' | 'trying' | 'phases'
     geojson: 'لبرنامج QGIS وخرائط أخرى:',
     which: 'أي الخيارات',
     onlyShown: 'المعروض على الخريطة: {{option}}',
+    onlyChosen: 'المختار في «الخيارات»: {{option}}',
     all: 'كلها',
     formats: {
       gpx: 'GPX للأجهزة المحمولة والهواتف',

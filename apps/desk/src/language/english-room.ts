@@ -51,8 +51,14 @@ export const englishRoom = {
   },
   drawing: {
     draw: 'Draw',
-    kinds: { zone: 'Zone', station: 'Station', hazard: 'Hazard', closure: 'Closed street' },
-    title: { zone: 'A zone', station: 'A station', hazard: 'A hazard', closure: 'A closed street' },
+    kinds: { zone: 'Zone', station: 'Station', hazard: 'Hazard', closure: 'Closed street', control: 'Area of control' },
+    title: {
+      zone: 'A zone',
+      station: 'A station',
+      hazard: 'A hazard',
+      closure: 'A closed street',
+      control: 'An area that somebody holds',
+    },
     form: 'Shape',
     forms: { Polygon: 'Area', LineString: 'Line', Point: 'Point' },
     how: {
@@ -128,6 +134,7 @@ export const englishRoom = {
       danger_distance_meters: 'Danger distance, m',
       as_of: 'Known as of',
       closes: 'Closes',
+      party: 'Held by',
       source: 'Source',
       source_ar: 'Source, in Arabic',
       assumption: 'Assumption',
@@ -181,6 +188,8 @@ export const englishRoom = {
   },
   print: {
     of: 'The plan on the screen, made {{made}}.',
+    notTried:
+      'The map shows a tried plan that nobody has agreed to. Page and files here are of the plan as it is, made {{made}}.',
     paper: 'On paper',
     language: 'Language of page and files',
     how: 'The page opens in a new tab, with the map and the schedule. Print it from there, or save it as PDF: A4.',
@@ -191,6 +200,7 @@ export const englishRoom = {
     geojson: 'For QGIS and other maps:',
     which: 'Which options',
     onlyShown: 'The one on the map: {{option}}',
+    onlyChosen: 'The one chosen under “Options”: {{option}}',
     all: 'All of them',
     formats: {
       gpx: 'GPX, for handheld devices and telephones',

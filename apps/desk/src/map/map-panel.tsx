@@ -41,6 +41,13 @@ export interface MapPanelProps {
   readonly onAsked: () => void;
 }
 
+const layerOfRow: Readonly<Partial<Record<MapRow['kind'], DrawnLayer>>> = {
+  zone: 'zones',
+  station: 'stations',
+  hazard: 'hazards',
+  control: 'control',
+};
+
 const drawers = new Set(['admin', 'planner', 'analyst', 'monitor']);
 
 export default function MapPanel({
@@ -113,7 +120,7 @@ export default function MapPanel({
     focusNext.current = true;
     const [layer, place] = id.split('/');
     if (kind === 'waiting') drawing.open(layer as DrawnLayer, place!);
-    else drawing.open(kind === 'zone' ? 'zones' : kind === 'station' ? 'stations' : 'hazards', id);
+    else drawing.open(layerOfRow[kind] ?? 'hazards', id);
   };
   const mayDraw = drawers.has(role);
   const box = useRef<HTMLDivElement>(null);
@@ -193,6 +200,7 @@ export default function MapPanel({
           drawing={drawing}
           map={map}
           timeZone={operation.timeZone}
+          parties={operation.parties}
           onlyHazards={role === 'monitor'}
           onStart={() => {
             setPlace(null);

@@ -108,7 +108,7 @@ function basisOf(own: Own, given: Picture['zones'][number]['basis'] | undefined,
 
 /** What it is, that it waits, and what it does to the place. */
 function waitingFacts(own: Own, { t }: RowContent): string[] {
-  const placeKind = text(own['placeKind']) as 'zone' | 'station' | 'hazard';
+  const placeKind = text(own['placeKind']) as 'zone' | 'station' | 'hazard' | 'control';
   const what = own['removes'] === true ? t('mapView.waitingRemoves') : t('mapView.waitingDraws');
   return [t(`mapView.kind.${placeKind}`), what];
 }

@@ -19,7 +19,7 @@ export interface PlaceCardProps {
   readonly onEdit: ((row: MapRow) => void) | null;
 }
 
-const editable = new Set(['zone', 'station', 'hazard', 'waiting']);
+const editable = new Set(['zone', 'station', 'hazard', 'control', 'waiting']);
 
 /** What is known at a place that was clicked, and where it is. */
 export function PlaceCard({ place, rows, onClose, onEdit }: PlaceCardProps): ReactElement {

@@ -6,7 +6,12 @@ import { dangerPolygons } from './danger-polygons.ts';
 import { middleOf } from './extent.ts';
 import type { Layers } from './map-features.ts';
 
-const kindOf: Readonly<Record<DrawnLayer, string>> = { zones: 'zone', stations: 'station', hazards: 'hazard' };
+const kindOf: Readonly<Record<DrawnLayer, string>> = {
+  zones: 'zone',
+  stations: 'station',
+  hazards: 'hazard',
+  control: 'control',
+};
 
 /**
  * Of each place the drawing made last. `properties.feature` is `waiting` for the drawing, `waiting-sign` for the point where it

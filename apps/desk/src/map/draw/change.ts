@@ -1,5 +1,5 @@
 /** Changes of places, and the stacks of what can be undone and redone. */
-export type DrawnLayer = 'zones' | 'stations' | 'hazards';
+export type DrawnLayer = 'zones' | 'stations' | 'hazards' | 'control';
 
 export interface PlaceFeature {
   readonly type: 'Feature';

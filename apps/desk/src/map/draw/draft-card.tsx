@@ -3,6 +3,7 @@ import { Alert, CloseButton, Group, Paper, SegmentedControl, Text } from '@manti
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskOperation } from '../../api/queries.ts';
 import { languageNow, momentText } from '../../language/language.ts';
 import { FailureText, RefusalText } from '../../problems/problem-text.tsx';
 import { ConflictView } from './conflict-view.tsx';
@@ -18,6 +19,7 @@ export interface DraftCardProps {
   /** Null while it is made anew in another language: what was typed and drawn stays. */
   readonly map: MapLibre | null;
   readonly timeZone: string;
+  readonly parties: DeskOperation['parties'];
   readonly sketch: RefObject<Sketch | null>;
   readonly onHistory: (can: { readonly undo: boolean; readonly redo: boolean }) => void;
 }
@@ -27,6 +29,7 @@ const formsOf = {
   station: ['Point'],
   hazard: ['Polygon', 'LineString', 'Point'],
   closure: ['LineString', 'Polygon'],
+  control: ['Polygon'],
 } as const satisfies Record<Draft['kind'], readonly DrawnForm[]>;
 
 /** The shape to start from: an area of one part is as good as a polygon. */
@@ -42,7 +45,7 @@ function isFixed(geometry: GeoJSON.Geometry | null): boolean {
 
 const dayIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.now());
 
-export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: DraftCardProps): ReactElement {
+export function DraftCard({ drawing, draft, map, timeZone, parties, sketch, onHistory }: DraftCardProps): ReactElement {
   const { t } = useTranslation();
   const { kind, layer, before } = draft;
   const [geometry, setGeometry] = useState(() => shapeOf(before?.geometry ?? null));
@@ -83,7 +86,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
     if (geometry === null) return;
     const id =
       before === null || as === 'new'
-        ? newId(kind, given['name_en'] ?? '', drawing.takenIds(layer))
+        ? newId(kind, given['name_en'] ?? given['party'] ?? '', drawing.takenIds(layer))
         : before.properties.id;
     const asked = geometry.type === 'LineString' ? given : { ...given, closes: '' };
     const after = { type: 'Feature', properties: propertiesOf(kind, asked, id, before), geometry } as const;
@@ -162,6 +165,7 @@ export function DraftCard({ drawing, draft, map, timeZone, sketch, onHistory }: 
       <PlaceForm
         kind={kind}
         form={form}
+        parties={parties}
         start={{ ...typedOf(kind, before, dayIn(timeZone)), ...draft.given }}
         corners={corners}
         hasGeometry={geometry !== null}

@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskOperation } from '../../api/queries.ts';
 import { FailureText } from '../../problems/problem-text.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { drawnKinds } from './fields.ts';
@@ -16,6 +17,7 @@ export interface DrawingRoomProps {
   readonly drawing: Drawing;
   readonly map: MapLibre | null;
   readonly timeZone: string;
+  readonly parties: DeskOperation['parties'];
   readonly onlyHazards: boolean;
   /** Told when something new is begun. */
   readonly onStart: () => void;
@@ -27,6 +29,7 @@ export function DrawingRoom({
   drawing,
   map,
   timeZone,
+  parties,
   onlyHazards,
   onStart,
   children,
@@ -149,6 +152,7 @@ export function DrawingRoom({
           draft={draft}
           map={map}
           timeZone={timeZone}
+          parties={parties}
           sketch={sketch}
           onHistory={setSketched}
         />

@@ -4,7 +4,7 @@ import { textIn, textsOf } from '../../language/two-texts.ts';
 import { numberOfField } from '../../reports/number-field.ts';
 import type { DrawnLayer, PlaceFeature } from './change.ts';
 
-export const drawnKinds = ['zone', 'station', 'hazard', 'closure'] as const;
+export const drawnKinds = ['zone', 'station', 'hazard', 'closure', 'control'] as const;
 export type DrawnKind = (typeof drawnKinds)[number];
 
 export const layerOf: Readonly<Record<DrawnKind, DrawnLayer>> = {
@@ -12,11 +12,15 @@ export const layerOf: Readonly<Record<DrawnKind, DrawnLayer>> = {
   station: 'stations',
   hazard: 'hazards',
   closure: 'hazards',
+  control: 'control',
 };
+
+/** Stands for nobody in the choice of who holds an area: sources differ. No party has such an id. */
+export const CONTESTED = '~';
 
 export interface Field {
   readonly key: string;
-  readonly kind: 'text' | 'whole' | 'number' | 'share' | 'choice' | 'day';
+  readonly kind: 'text' | 'whole' | 'number' | 'share' | 'choice' | 'day' | 'party';
   readonly needed: boolean;
   readonly choices?: readonly string[];
   /** Asked for only of what is drawn so. */
@@ -70,6 +74,10 @@ export const fieldsOf: Readonly<Record<DrawnKind, readonly Field[]>> = {
     ...hazardFields,
     { key: 'closes', kind: 'choice', needed: false, choices: ['along', 'touched'], only: 'LineString' },
   ],
+  control: [
+    { key: 'party', kind: 'party', needed: true },
+    { key: 'as_of', kind: 'day', needed: true },
+  ],
 };
 
 /** What a form holds: texts as they were typed. */
@@ -97,6 +105,7 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
       basis: 'assumption',
       ...(kind === 'station' ? { kind: 'crossing', status: 'proposed', lanes: '1' } : {}),
       ...(kind === 'hazard' ? { kind: 'shelling', as_of: today } : {}),
+      ...(kind === 'control' ? { as_of: today } : {}),
       ...(kind === 'closure' ? { danger_distance_meters: '15', as_of: today, closes: 'along' } : {}),
     };
   const { properties } = feature;
@@ -113,6 +122,7 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
   return {
     ...(Object.fromEntries(typed) as Typed),
     ...(kind === 'closure' && written(properties['closes']) === '' ? { closes: 'touched' } : {}),
+    ...(properties['party'] === null ? { party: CONTESTED } : {}),
     basis,
     [textOfBasis[basis]]: textIn(properties, basis, language),
     said_at: written(properties['said_at']),
@@ -170,6 +180,7 @@ export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: 
   if ('cannot_walk_assumption' in properties)
     for (const key of ['cannot_walk_source', 'cannot_walk_source_ar']) Reflect.deleteProperty(properties, key);
   if (kind === 'closure') properties['kind'] = 'closure';
+  if (properties['party'] === CONTESTED) properties['party'] = null;
   const basis = basisOf(kind, typed);
   put(basis, (typed[textOfBasis[basis]] ?? '').trim());
   if (basis === 'source') properties['said_at'] = (typed['said_at'] ?? '').trim();

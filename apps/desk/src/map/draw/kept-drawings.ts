@@ -56,7 +56,12 @@ export function withReceived(layers: Layers, received: readonly KeptDrawing[]): 
     const drawn = own.flatMap(({ feature }) => (feature === null ? [] : [feature]));
     return { ...layers[layer], features: [...others, ...drawn] };
   };
-  return { ...layers, zones: laidOver('zones'), stations: laidOver('stations'), hazards: laidOver('hazards') };
+  return {
+    zones: laidOver('zones'),
+    stations: laidOver('stations'),
+    hazards: laidOver('hazards'),
+    control: laidOver('control'),
+  };
 }
 
 /** The first place about which somebody has to decide. A place of which something is still to be sent waits for that. */

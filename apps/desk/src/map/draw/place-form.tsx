@@ -3,11 +3,13 @@ import { Button, Group, Radio, Select, Stack, Text, Textarea, TextInput } from '
 import { useEffect, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hazardKinds, stationKinds, statuses } from '../../../../../src/briefing/texts.ts';
+import type { DeskOperation } from '../../api/queries.ts';
 import { languageNow } from '../../language/language.ts';
 import type { DrawnForm } from './corners.ts';
 import { DayField } from '../../time/day-field.tsx';
 import {
   basisOf,
+  CONTESTED,
   faultsOf,
   fieldsOf,
   isNeeded,
@@ -22,6 +24,8 @@ export interface PlaceFormProps {
   readonly kind: DrawnKind;
   /** What the shape is of. */
   readonly form: DrawnForm;
+  /** Who may hold an area. */
+  readonly parties: DeskOperation['parties'];
   readonly start: Typed;
   readonly corners: string;
   readonly onCorners: (text: string) => void;
@@ -53,6 +57,7 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
   const {
     kind,
     form: shape,
+    parties,
     start,
     corners,
     onCorners,
@@ -93,8 +98,15 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
     const needed = isNeeded(field, typed);
     // What is wrong with the three of them stands under them.
     const error = faultOf(key) ?? (faults.has('people') && key.startsWith('people_'));
-    if (choices !== undefined) {
-      const words = choiceWords[key === 'kind' ? kind : key] ?? {};
+    const words = choiceWords[key === 'kind' ? kind : key] ?? {};
+    const chosenFrom =
+      form === 'party'
+        ? [
+            ...parties.map(({ id, name }) => ({ value: id, label: name[language] })),
+            { value: CONTESTED, label: t('legend.contested') },
+          ]
+        : choices?.map((value) => ({ value, label: words[value]?.[language] ?? value }));
+    if (chosenFrom !== undefined) {
       return (
         <Select
           key={key}
@@ -104,7 +116,7 @@ export function PlaceForm(props: PlaceFormProps): ReactElement {
           error={error}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          data={choices.map((value) => ({ value, label: words[value]?.[language] ?? value }))}
+          data={chosenFrom}
           value={typed[key] ?? null}
           onChange={(value) => {
             put(key, value ?? '');

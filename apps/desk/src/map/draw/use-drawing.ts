@@ -77,6 +77,7 @@ export interface Drawing {
 function kindOf(layer: DrawnLayer, feature: PlaceFeature | null): DrawnKind {
   if (layer === 'zones') return 'zone';
   if (layer === 'stations') return 'station';
+  if (layer === 'control') return 'control';
   return feature?.properties['kind'] === 'closure' ? 'closure' : 'hazard';
 }
 
