@@ -26,6 +26,8 @@ export interface Field {
   /** Asked for only of what is drawn so. */
   readonly only?: 'LineString';
   readonly direction?: 'rtl' | 'ltr';
+  /** Key of the number that this one says why of: needed once there is that number. */
+  readonly reasonFor?: string;
 }
 
 const names: readonly Field[] = [
@@ -46,7 +48,9 @@ export const fieldsOf: Readonly<Record<DrawnKind, readonly Field[]>> = {
     { key: 'people_best', kind: 'whole', needed: false },
     { key: 'people_high', kind: 'whole', needed: false },
     { key: 'cannot_walk_share', kind: 'share', needed: false },
-    { key: 'cannot_walk_assumption', kind: 'text', needed: false },
+    { key: 'cannot_walk_assumption', kind: 'text', needed: false, reasonFor: 'cannot_walk_share' },
+    { key: 'walking_speed_meters_per_second', kind: 'number', needed: false },
+    { key: 'walking_speed_assumption', kind: 'text', needed: false, reasonFor: 'walking_speed_meters_per_second' },
   ],
   station: [
     {
@@ -132,9 +136,9 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
 /** Digits of either script, with or without separators; NaN when it is no number. */
 const numberIn = (text: string): number => numberOfField(text) ?? NaN;
 
-/** Whether a field must be filled: the reason of a share, once there is a share. */
-export const isNeeded = ({ key, needed }: Field, typed: Typed): boolean =>
-  needed || (key === 'cannot_walk_assumption' && (typed['cannot_walk_share'] ?? '').trim() !== '');
+/** Whether a field must be filled: the reason of a number, once there is the number. */
+export const isNeeded = ({ needed, reasonFor }: Field, typed: Typed): boolean =>
+  needed || (reasonFor !== undefined && (typed[reasonFor] ?? '').trim() !== '');
 
 /** Keys of fields that are missing or make no sense. */
 export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
@@ -176,9 +180,12 @@ export function propertiesOf(kind: DrawnKind, typed: Typed, id: string, before: 
     else if (form === 'share') properties[key] = Math.round(numberIn(text) * 10) / 1000;
     else if (form !== 'text') properties[key] = text;
   }
-  // A share that is assumed here has no other basis any more.
-  if ('cannot_walk_assumption' in properties)
-    for (const key of ['cannot_walk_source', 'cannot_walk_source_ar']) Reflect.deleteProperty(properties, key);
+  // A number that is assumed here has no other basis any more.
+  for (const { key, reasonFor } of fieldsOf[kind]) {
+    if (reasonFor === undefined || !(key in properties)) continue;
+    for (const other of ['source', 'source_ar', 'said_at'])
+      Reflect.deleteProperty(properties, key.replace(/assumption$/, other));
+  }
   if (kind === 'closure') properties['kind'] = 'closure';
   if (properties['party'] === CONTESTED) properties['party'] = null;
   const basis = basisOf(kind, typed);
