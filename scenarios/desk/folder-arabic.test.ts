@@ -68,7 +68,7 @@ test('terms and places say in Arabic where they come from, and are changed witho
   await press(button(page.locator('.map-card'), drawing.edit));
   const share = 'One in twenty: wounded, old, or with no one to carry them.';
   const shareAr = 'واحد من كل عشرين: جريح أو مسنّ أو ليس له من يحمله.';
-  const why = page.getByLabel(drawing.fields.cannot_walk_assumption, { exact: true });
+  const why = page.getByLabel(drawing.fields.cannot_walk_assumption);
   await expect.poll(() => why.inputValue()).toBe(shareAr);
   await type(page.getByLabel(drawing.assumptionText), 'مفترض للاختبار.');
   await press(button(page.locator('.draft-card'), drawing.save));
