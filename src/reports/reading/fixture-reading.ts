@@ -32,6 +32,14 @@ export function proposalsIn(text: string, language: Language): Proposal[] {
   return readReport({ text, language, published: exampleDay }, exampleGazetteer);
 }
 
+/** Kinds of all proposals, with their stance: `denial denies p1`. */
+export function stancesIn(text: string): string[] {
+  const language = /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
+  return proposalsIn(text, language).map(({ kind, stance }) =>
+    stance === null ? kind : `${kind} ${stance.stance} ${stance.to}`,
+  );
+}
+
 /** `p1 figure/left 200 persons · Marsa Monitor(monitor) < AFP(agency) · said 2018-03-13 · denies p2`. */
 export function told(text: string, language: Language): string[] {
   return proposalsIn(text, language).map(lineOf);
