@@ -100,7 +100,7 @@ test('a closed street is drawn as a line, and closes what lies along it unless s
     await page.getByLabel(drawing.assumptionText).fill('For the test.');
   };
   const record = async (corners: string): Promise<void> => {
-    await page.getByLabel(drawing.points).fill(corners);
+    await page.getByLabel(drawing.points).or(page.getByLabel(drawing.corners)).fill(corners);
     await button(drawing.save).click();
     await page.locator('.draft-card').waitFor({ state: 'detached' });
   };

@@ -55,3 +55,20 @@ it('a forecast speaks of what is to come: what was so last is when it was said',
   } as unknown as Records;
   expect(momentsOf(place, forecast, { drawnAtMs: [], nowMs }).lastOccurredMs).toBe(hour(4));
 });
+
+it('the day of a hazard is a moment of how it was; not the midnight before what was drawn on that day, nor before what was made', () => {
+  const of = (asOf: string, drawnAtMs: readonly number[], records = nothing): number =>
+    momentsOf({ ...place, hazards: [{ asOf }] as never }, records, { drawnAtMs, nowMs }).lastOccurredMs;
+  const midnight = Date.UTC(2017, 9, 10, 21);
+  expect(of('2017-10-11', [])).toBe(midnight);
+  expect(of('2017-10-11', [hour(8), hour(10)])).toBe(hour(10));
+  expect(of('2017-10-01', [hour(8)])).toBe(hour(8));
+  // A moment is one.
+  expect(of('2017-10-11T12:00+03:00', [hour(4)])).toBe(hour(9));
+  const said = {
+    ...nothing,
+    claims: [{ kind: 'count', said: { fromMs: hour(5) }, meant: null, recordedAtMs: hour(6) }],
+  } as unknown as Records;
+  expect(of('2017-10-01', [], said)).toBe(hour(5));
+  expect(of('2017-10-11', [hour(8)], said)).toBe(hour(8));
+});

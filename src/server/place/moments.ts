@@ -37,14 +37,21 @@ export function momentsOf(
     known.add(recordedAtMs);
     occurred.add(validFromMs);
   }
+  const ofHazards = new Set<number>();
   for (const { asOf } of hazards) {
     const span = localSpan(asOf, timeZone);
-    if (span !== null) occurred.add(span.fromMs);
+    if (span === null) continue;
+    ofHazards.add(span.fromMs);
+    // Of a day on which something was drawn, what was drawn last is nearer to it than midnight.
+    for (const atMs of drawnAtMs) if (span.fromMs <= atMs && atMs < span.untilMs) ofHazards.add(atMs);
   }
   const lastOf = (moments: ReadonlySet<number>, otherwiseMs: number): number =>
     [...moments].reduce((last, each) => Math.max(last, each), moments.size === 0 ? otherwiseMs : -Infinity);
-  // Nothing was said of how it was at a time: then it is looked at as it was when something was made last, not at a window.
-  const lastOccurredMs = lastOf(occurred, lastOf(known, nowMs));
+  // Nothing was said of how it was at a time: then it is looked at as it was when something was made last, not at a window, and
+  // not at the day of a hazard that is older than what was made.
+  if (occurred.size === 0) for (const atMs of known) occurred.add(atMs);
+  for (const atMs of ofHazards) occurred.add(atMs);
+  const lastOccurredMs = lastOf(occurred, nowMs);
   const lastMs = Math.max(lastOf(known, nowMs), lastOccurredMs);
   const all = new Set([...known, ...occurred]);
   for (const { fromMs, untilMs } of windows) all.add(fromMs).add(untilMs);

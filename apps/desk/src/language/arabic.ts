@@ -134,6 +134,7 @@ export const arabic: Texts = {
     clearance: 'الواصلون إلى الاستقبال مع الوقت',
     bound: 'الحد',
     binds: 'ما الذي يقيّد الخطة',
+    warnings: 'تحقّق من هذا قبل العمل بالخطة',
     zone: 'الحي',
     corridor: 'الممر',
     setsOut: 'الانطلاق',

@@ -129,6 +129,7 @@ export const english = {
     clearance: 'People at reception over time',
     bound: 'bound',
     binds: 'What binds',
+    warnings: 'Before this plan is used: check this',
     zone: 'Zone',
     corridor: 'Corridor',
     setsOut: 'Sets out',

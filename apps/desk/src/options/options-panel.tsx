@@ -7,6 +7,7 @@ import { languageNow, momentText, numberText } from '../language/language.ts';
 import { ClearanceChart } from './clearance-chart.tsx';
 import { ParetoChart } from './pareto-chart.tsx';
 import type { Moments } from '../time/time-bar.tsx';
+import { Notices, type NoticesProps } from './notices.tsx';
 import { Queues } from './queues.tsx';
 import { WhyButton } from '../why/why-button.tsx';
 import { Schedule } from './schedule.tsx';
@@ -15,14 +16,25 @@ import { wherePeopleAre } from './where-people-are.ts';
 export interface OptionsPanelProps {
   readonly plan: Plan;
   readonly zoneNames: ReadonlyMap<string, string>;
-  /** Id of the option on the map. */
+  readonly names: NoticesProps['names'];
+  /** Id of the option that is looked at. */
   readonly shown: string;
+  /** False: the map shows a plan that is only tried. */
+  readonly onMap: boolean;
   readonly onShow: (option: string) => void;
   /** The moments of the time bar; null: nobody moved it. */
   readonly moments: Moments | null;
 }
 
-export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: OptionsPanelProps): ReactElement {
+export function OptionsPanel({
+  plan,
+  zoneNames,
+  names,
+  shown,
+  onMap,
+  onShow,
+  moments,
+}: OptionsPanelProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const number = (value: number): string => numberText(value, language);
@@ -54,6 +66,7 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
   ];
   const asOf = plan.picture?.asOf ?? null;
   const chosen = plan.options.find(({ id }) => id === shown) ?? plan.options[0];
+  const isOnMap = ({ id }: PlanOption): boolean => onMap && id === chosen?.id;
   const { unaccounted, cutOff } =
     chosen === undefined ? { unaccounted: 0, cutOff: 0 } : wherePeopleAre(plan.people, chosen);
   return (
@@ -90,6 +103,7 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
           {t('options.cannotWalk', { count: plan.people.cannotWalk, persons: number(plan.people.cannotWalk) })}
         </Alert>
       )}
+      <Notices plan={plan} names={names} />
       <Table striped withTableBorder captionSide="top" className="options-table">
         <Table.Thead>
           <Table.Tr>
@@ -116,13 +130,13 @@ export function OptionsPanel({ plan, zoneNames, shown, onShow, moments }: Option
               <Table.Td key={option.id}>
                 <Button
                   size="compact-sm"
-                  variant={option.id === chosen?.id ? 'filled' : 'default'}
-                  aria-pressed={option.id === chosen?.id}
+                  variant={isOnMap(option) ? 'filled' : 'default'}
+                  aria-pressed={isOnMap(option)}
                   onClick={() => {
                     onShow(option.id);
                   }}
                 >
-                  {option.id === chosen?.id ? t('options.shown') : t('options.show')}
+                  {isOnMap(option) ? t('options.shown') : t('options.show')}
                 </Button>
               </Table.Td>
             ))}

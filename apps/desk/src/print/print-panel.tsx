@@ -1,5 +1,5 @@
 /** The plan on paper and as files. */
-import { Anchor, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,14 +31,16 @@ function useFormats(): readonly string[] {
 export interface PrintPanelProps {
   readonly plan: Plan;
   readonly id: string;
-  /** Id of the option on the map. */
+  /** Id of the option that is looked at. */
   readonly shown: string;
+  /** False: the map shows a plan that is only tried, and this is not of that one. */
+  readonly onMap: boolean;
 }
 
 const known = ['gpx', 'kml', 'hxl', 'xlsx'] as const;
 type Known = (typeof known)[number];
 
-export function PrintPanel({ plan, id, shown }: PrintPanelProps): ReactElement {
+export function PrintPanel({ plan, id, shown, onMap }: PrintPanelProps): ReactElement {
   const { t } = useTranslation();
   const [language, setLanguage] = useState<Language>(languageNow());
   const [onlyShown, setOnlyShown] = useState(true);
@@ -62,7 +64,13 @@ export function PrintPanel({ plan, id, shown }: PrintPanelProps): ReactElement {
     (known as readonly string[]).includes(format) ? t(`print.formats.${format as Known}`) : format.toUpperCase();
   return (
     <Stack>
-      <Text size="sm">{t('print.of', { made })}</Text>
+      {onMap ? (
+        <Text size="sm">{t('print.of', { made })}</Text>
+      ) : (
+        <Alert color="orange" p="xs" role="status">
+          {t('print.notTried', { made })}
+        </Alert>
+      )}
       <Radio.Group
         label={t('print.language')}
         value={language}
@@ -102,7 +110,10 @@ export function PrintPanel({ plan, id, shown }: PrintPanelProps): ReactElement {
             }}
           >
             <Group mt="xs">
-              <Radio value="shown" label={t('print.onlyShown', { option: nameOf(option) })} />
+              <Radio
+                value="shown"
+                label={t(onMap ? 'print.onlyShown' : 'print.onlyChosen', { option: nameOf(option) })}
+              />
               <Radio value="all" label={t('print.all')} />
             </Group>
           </Radio.Group>

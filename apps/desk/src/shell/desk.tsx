@@ -19,6 +19,7 @@ import { OptionsPanel } from '../options/options-panel.tsx';
 import { planToShow } from '../options/plan-choice.ts';
 import { PlanMaker } from '../options/plan-maker.tsx';
 import { PlanMomentNote } from '../options/plan-moment-note.tsx';
+import { thingNames } from '../options/thing-names.ts';
 import type { Trial } from '../options/trial.ts';
 import { WorthPanel } from '../options/worth-panel.tsx';
 import { OutboxContext, useOwnOutbox } from '../outbox/outbox-context.ts';
@@ -29,7 +30,8 @@ import { FailureText } from '../problems/problem-text.tsx';
 import { ReportsPanel } from '../reports/reports-panel.tsx';
 import { useSession } from '../session/session.ts';
 import { SourceContext } from '../sources/source-context.ts';
-import { TimeBar, type Moments } from '../time/time-bar.tsx';
+import { TimeBar } from '../time/time-bar.tsx';
+import { useMoments } from '../time/use-moments.ts';
 import { WhyButton } from '../why/why-button.tsx';
 import { WhyContext } from '../why/why-context.ts';
 import { WhyDrawer } from '../why/why-drawer.tsx';
@@ -59,11 +61,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
   const { t } = useTranslation();
   const language = languageNow();
   const session = useSession();
-  const [moments, setMoments] = useState<Moments | null>(null);
-  const now = useMemo(
-    () => moments ?? { occurredAtMs: operation.lastOccurredMs, knownAtMs: operation.lastMs },
-    [moments, operation.lastOccurredMs, operation.lastMs],
-  );
+  const { shown: now, moved: moments, isNow, move, goToNow } = useMoments(operation);
   const [option, setOption] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -96,6 +94,7 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     () => new Map(picture.data?.zones.map((zone) => [zone.id, zone.name[language]]) ?? []),
     [picture.data, language],
   );
+  const names = useMemo(() => thingNames(operation, layers, { language, t }), [operation, layers, language, t]);
   const drawingBegan = useCallback(() => {
     setToDraw(null);
   }, []);
@@ -187,9 +186,15 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
                 <OptionsPanel
                   plan={plan}
                   zoneNames={zoneNames}
+                  names={names}
                   moments={moments}
                   shown={option ?? plan.options[0]?.id ?? ''}
-                  onShow={setOption}
+                  onMap={triedPlan === null}
+                  onShow={(chosen) => {
+                    setOption(chosen);
+                    // Whoever asks for it on the map sees it there.
+                    if (trial !== null) setTrial({ ...trial, onMap: false });
+                  }}
                 />
               </>
             )}
@@ -202,7 +207,11 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
             )}
           </KeptPanel>
           <Tabs.Panel value="print" pt="sm">
-            {plan === null || made === null ? noPlan : <PrintPanel plan={plan} id={made} shown={option ?? ''} />}
+            {plan === null || made === null ? (
+              noPlan
+            ) : (
+              <PrintPanel plan={plan} id={made} shown={option ?? ''} onMap={triedPlan === null} />
+            )}
           </Tabs.Panel>
           {isAdmin ? (
             <KeptPanel value="access" isShown={tab === 'access'}>
@@ -219,7 +228,9 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
           timeZone={operation.timeZone}
           windows={operation.windows}
           value={now}
-          onChange={setMoments}
+          onChange={move}
+          isNow={isNow}
+          onNow={goToNow}
         />
       </footer>
       {source === null || picture.data === undefined ? null : (

@@ -6,18 +6,33 @@ export interface DayMark {
   readonly label?: string;
 }
 
-/** Labels nearer than this share of the line run into each other. */
-const leastGap = 0.16;
+/** The room that labels have, in pixels. */
+export interface LabelRoom {
+  readonly linePixels: number;
+  /** How far a label may reach over either end of the line. */
+  readonly overhangPixels: number;
+  readonly widthOf: (label: string) => number;
+}
 
-/** A mark at the first stop of each day, with the day's name where there is room for it. */
-export function dayMarks(stops: readonly number[], timeZone: string, language: Language): DayMark[] {
-  let [lastDay, lastLabelled] = ['', -Infinity];
+const gapPixels = 8;
+
+/** A mark at the first stop of each day, with the day's name where there is room for all of it: half a date is another date. */
+export function dayMarks(
+  stops: readonly number[],
+  timeZone: string,
+  language: Language,
+  { linePixels, overhangPixels, widthOf }: LabelRoom,
+): DayMark[] {
+  let lastDay = '';
+  let free = -overhangPixels;
   return stops.flatMap((atMs, value): DayMark[] => {
     const day = dayText(atMs, timeZone, language);
     if (day === lastDay) return [];
     lastDay = day;
-    if (value - lastLabelled < leastGap * (stops.length - 1)) return [{ value }];
-    lastLabelled = value;
+    const middle = (value / Math.max(1, stops.length - 1)) * linePixels;
+    const half = widthOf(day) / 2;
+    if (middle - half < free || middle + half > linePixels + overhangPixels) return [{ value }];
+    free = middle + half + gapPixels;
     return [{ value, label: day }];
   });
 }

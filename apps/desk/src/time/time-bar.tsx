@@ -5,6 +5,7 @@ import './time.css';
 import { useTranslation } from 'react-i18next';
 import { directionOf, languageNow, momentText } from '../language/language.ts';
 import { dayMarks } from './day-marks.ts';
+import { useLabelRoom } from './label-room.ts';
 
 export interface Moments {
   readonly occurredAtMs: number;
@@ -17,8 +18,10 @@ export interface TimeBarProps {
   readonly timeZone: string;
   readonly windows: readonly { readonly fromMs: number; readonly untilMs: number }[];
   readonly value: Moments;
-  /** Null: as things stand, also when more comes in. */
-  readonly onChange: (moments: Moments | null) => void;
+  readonly onChange: (moments: Moments) => void;
+  /** True: as things stand at this moment of the clock. */
+  readonly isNow: boolean;
+  readonly onNow: () => void;
 }
 
 const playStepMs = 900;
@@ -29,7 +32,7 @@ function stopOf(stops: readonly number[], atMs: number): number {
   return after < 0 ? stops.length - 1 : Math.max(0, after - 1);
 }
 
-export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarProps): ReactElement {
+export function TimeBar({ stops, timeZone, windows, value, onChange, isNow, onNow }: TimeBarProps): ReactElement {
   const { t } = useTranslation();
   const [playing, setPlaying] = useState(false);
   const place = stopOf(stops, value.occurredAtMs);
@@ -89,10 +92,11 @@ export function TimeBar({ stops, timeZone, windows, value, onChange }: TimeBarPr
         }}
       />
       <Button
-        variant="default"
+        variant={isNow ? 'filled' : 'default'}
+        aria-pressed={isNow}
         onClick={() => {
           setPlaying(false);
-          onChange(null);
+          onNow();
         }}
       >
         {t('time.now')}
@@ -118,7 +122,8 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
     [momentText(stops[index] ?? atMs, timeZone, language), happens(stops[index] ?? atMs)]
       .filter((part) => part !== '')
       .join(' · ');
-  const marks = useMemo(() => dayMarks(stops, timeZone, language), [stops, timeZone, language]);
+  const { line, room } = useLabelRoom();
+  const marks = useMemo(() => dayMarks(stops, timeZone, language, room), [stops, timeZone, language, room]);
   const step = (by: number): void => {
     const stop = stops[place + by];
     if (stop !== undefined) onChange(stop);
@@ -158,6 +163,7 @@ function StopSlider({ label, stops, timeZone, atMs, happens, onChange }: StopSli
         </Group>
       </Group>
       <Slider
+        ref={line}
         min={0}
         max={Math.max(1, stops.length - 1)}
         step={1}
