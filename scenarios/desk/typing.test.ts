@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entryIds } from '../../apps/desk/src/outbox/entry-ids.ts';
 import { dayInWords } from '../../apps/desk/src/language/language.ts';
+import type { PlaceFeature } from '../../apps/desk/src/map/draw/change.ts';
 import { faultsOf, propertiesOf, typedOf } from '../../apps/desk/src/map/draw/fields.ts';
 import { numberOfField } from '../../apps/desk/src/reports/number-field.ts';
 import { localField, momentOfField } from '../../apps/desk/src/time/local-time.ts';
@@ -82,22 +83,26 @@ test('a moment in a field comes back as it was, to the minute, in any zone', () 
   expect(momentOfField('yesterday', 'Asia/Damascus')).toBeNull();
 });
 
-test('a number of a zone that is not everybody’s has its reason, and no basis of before', () => {
-  const before = {
+test('a number of a zone that is not everybody’s keeps its source while it stays, then has its reason and no other basis', () => {
+  const before: PlaceFeature = {
     type: 'Feature',
     properties: {
       ...{ id: 'a', name_en: 'A', name_ar: 'أ', assumption: 'Test.' },
-      ...{ walking_speed_meters_per_second: 0.8, walking_speed_source: 'A count', walking_speed_said_at: '2017-10-10' },
+      ...{ walking_speed_meters_per_second: 0.8, walking_speed_source: 'A count', walking_speed_source_ar: 'إحصاء' },
+      ...{ walking_speed_said_at: '2017-10-10' },
     },
     geometry: { type: 'Point', coordinates: [39, 36] },
-  } as const;
+  };
   const typed = typedOf('zone', before, '2017-10-11');
   expect(typed['walking_speed_meters_per_second']).toBe('0.8');
-  expect(faultsOf('zone', typed)).toEqual(['walking_speed_assumption']);
+  expect(faultsOf('zone', typed)).toEqual([]);
+  expect(propertiesOf('zone', typed, 'a', before)).toEqual(before.properties);
+  const faster = { ...typed, walking_speed_meters_per_second: '0.9' };
+  expect(faultsOf('zone', faster)).toEqual(['walking_speed_assumption']);
   const slower = { ...typed, walking_speed_meters_per_second: '٠٫٥', walking_speed_assumption: 'Many are old.' };
   expect(faultsOf('zone', slower)).toEqual([]);
   const after = propertiesOf('zone', slower, 'a', before);
   expect(after).toMatchObject({ walking_speed_meters_per_second: 0.5, walking_speed_assumption: 'Many are old.' });
-  for (const key of ['walking_speed_source', 'walking_speed_said_at', 'cannot_walk_share'])
+  for (const key of ['walking_speed_source', 'walking_speed_source_ar', 'walking_speed_said_at', 'cannot_walk_share'])
     expect(after).not.toHaveProperty(key);
 });
