@@ -123,8 +123,15 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
         : written(properties[key]),
   ]);
   const basis = written(properties['source']) === '' ? 'assumption' : 'source';
+  const values = Object.fromEntries(typed) as Typed;
+  const said = fieldsOf[kind].flatMap(({ key, reasonFor }) =>
+    reasonFor !== undefined && written(properties[key.replace(/assumption$/, 'source')]) !== ''
+      ? [[saidKey(reasonFor), values[reasonFor] ?? '']]
+      : [],
+  );
   return {
-    ...(Object.fromEntries(typed) as Typed),
+    ...values,
+    ...(Object.fromEntries(said) as Typed),
     ...(kind === 'closure' && written(properties['closes']) === '' ? { closes: 'touched' } : {}),
     ...(properties['party'] === null ? { party: CONTESTED } : {}),
     basis,
@@ -136,9 +143,15 @@ export function typedOf(kind: DrawnKind, feature: PlaceFeature | null, today: st
 /** Digits of either script, with or without separators; NaN when it is no number. */
 const numberIn = (text: string): number => numberOfField(text) ?? NaN;
 
+/** Under this a form keeps a number that somebody said: while it stays so, it needs no reason and keeps its source. */
+const saidKey = (number: string): string => `${number} as said`;
+
 /** Whether a field must be filled: the reason of a number, once there is the number. */
-export const isNeeded = ({ needed, reasonFor }: Field, typed: Typed): boolean =>
-  needed || (reasonFor !== undefined && (typed[reasonFor] ?? '').trim() !== '');
+export function isNeeded({ needed, reasonFor }: Field, typed: Typed): boolean {
+  if (reasonFor === undefined) return needed;
+  const number = (typed[reasonFor] ?? '').trim();
+  return number !== '' && number !== typed[saidKey(reasonFor)];
+}
 
 /** Keys of fields that are missing or make no sense. */
 export function faultsOf(kind: DrawnKind, typed: Typed): string[] {
