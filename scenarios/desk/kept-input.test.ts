@@ -100,3 +100,22 @@ test('a typed report is there while the server cannot be asked, and after', asyn
   expect(await title.inputValue()).toBe('A call from the hospital');
   await context.close();
 });
+
+test('in Arabic nothing of a cut cable is told in English, and what was asked can be asked again', async () => {
+  const { page, context } = await desk.open({ language: 'ar' });
+  await page.locator('[data-ready=true]').waitFor();
+  expect(await page.locator('.maplibregl-ctrl-scale').innerText()).toMatch(/^[\d٠-٩]+\s(م|كم)$/);
+  expect(await page.locator('.maplibregl-ctrl-zoom-in').getAttribute('aria-label')).toBe('تكبير');
+  await goToTab(page, 'الخيارات');
+  const startAgain = await desk.stopServer();
+  await press(button(page, 'ابحث عن خيارات'));
+  const told = page.getByRole('alert').filter({ hasText: 'تعذّر الوصول إلى الخادم' });
+  await told.waitFor();
+  expect(await told.innerText()).not.toMatch(/[A-Za-z]/);
+  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+  await page.getByText(/^منقطع منذ/).waitFor();
+  await startAgain();
+  await page.getByText('متصل', { exact: true }).waitFor();
+  await told.filter({ hasText: 'أعد المحاولة' }).waitFor();
+  await context.close();
+});

@@ -45,7 +45,7 @@ test('a station far from every street is told by name and distance, and a closur
   await warnings.waitFor();
   expect(await warnings.locator('[data-notice=PLAN_STATION_FAR_FROM_STREET]').innerText()).toMatch(
     new RegExp(
-      `^North reception: The nearest street that people can walk on is far from this station. \\(${farText}\\)`,
+      `^North reception: The nearest street that people can walk on is far from this station \\(${farText}\\)\\. `,
     ),
   );
   expect(await warnings.locator('[data-notice=PLAN_CLOSURE_NO_STREET]').innerText()).toContain(
@@ -57,7 +57,7 @@ test('a station far from every street is told by name and distance, and a closur
   const arabic = await desk.open({ language: 'ar' });
   await goToTab(arabic.page, 'الخيارات');
   const said = await warningsIn(arabic.page).locator('[data-notice=PLAN_STATION_FAR_FROM_STREET]').innerText();
-  expect(said).toContain('الاستقبال الشمالي: أقرب شارع يُمشى فيه بعيد عن هذه المحطة.');
+  expect(said).toContain('الاستقبال الشمالي: أقرب شارع يُمشى فيه بعيد عن هذه المحطة (');
   expect(said).toContain(`(${farText.replace(' m', ' م')})`);
   expect(await axeFaults(arabic.page, '.desk-side')).toEqual([]);
   await arabic.context.close();

@@ -4,7 +4,7 @@
  * by itself. A machine without any network still reaches its own server: what the browser says of "online" decides nothing.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { createContext, useEffect, useState } from 'react';
 import type { DeskOperation } from './queries.ts';
 import type { Connection } from '../shell/connection-sign.tsx';
 
@@ -20,6 +20,9 @@ async function answers(): Promise<boolean> {
     return false;
   }
 }
+
+/** Whether the server is heard, for whoever tells that it was not. */
+export const LiveContext = createContext<Connection>({ state: 'starting' });
 
 /** An entry or a plan's change makes everything that could have changed be asked for again. */
 export function useLive(): Connection {

@@ -15,6 +15,14 @@ export class Refused extends Error {
   }
 }
 
+/** Nobody answered. What a browser says of that is in its own language, and helps nobody. */
+export class Unreached extends Error {
+  constructor(cause: unknown) {
+    super('The server cannot be reached.', { cause });
+    this.name = 'Unreached';
+  }
+}
+
 let token: string | null = null;
 
 /** The token of the session; kept in memory only. */
@@ -38,7 +46,7 @@ function addressOf(key: ApiKey, params: unknown, query: unknown): string {
 
 /**
  * Calls one route of the contract.
- * @throws Refused when the server says no; TypeError when it cannot be reached
+ * @throws Refused when the server says no; Unreached when it cannot be reached
  */
 export async function call<Key extends ApiKey>(key: Key, parts: Parts<Key> = {}): Promise<ApiAnswer<Key>> {
   const method = key.slice(0, key.indexOf(' '));
@@ -51,6 +59,8 @@ export async function call<Key extends ApiKey>(key: Key, parts: Parts<Key> = {})
       ...(method === 'GET' || token === null ? {} : { 'x-mamarr-token': token }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((reason: unknown) => {
+    throw new Unreached(reason);
   });
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as ApiAnswer<Key>;
   const problem = (await answer.json().catch(() => null)) as ProblemAnswer | null;

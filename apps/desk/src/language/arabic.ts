@@ -189,5 +189,6 @@ export const arabic: Texts = {
   },
   problem: 'حدث خطأ',
   unreachable: 'تعذّر الوصول إلى الخادم.',
+  reachableAgain: 'تعذّر الوصول إلى الخادم، ثم عاد الاتصال به: أعد المحاولة.',
   loading: 'جارٍ التحميل',
 };

@@ -173,6 +173,7 @@ export const english = {
   },
   problem: 'Something went wrong',
   unreachable: 'The server cannot be reached.',
+  reachableAgain: 'The server could not be reached. It can be reached again: try once more.',
   loading: 'Loading',
 } as const;
 

@@ -11,6 +11,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Language } from '../language/language.ts';
 import type { Bounds } from './extent.ts';
 import { glideWhileMoving } from './glide.ts';
@@ -58,6 +59,7 @@ export function MapView(props: MapViewProps): ReactElement {
   const moved = useRef(false);
   const latest = useRef(props);
   latest.current = props;
+  const { t } = useTranslation();
 
   useEffect(() => {
     if (box.current === null) return undefined;
@@ -67,6 +69,12 @@ export function MapView(props: MapViewProps): ReactElement {
       bounds: (kept.current ?? latest.current.bounds) as unknown as LngLatBoundsLike,
       fitBoundsOptions: kept.current === undefined ? fittingIn(box.current) : { padding: 0 },
       attributionControl: { compact: false },
+      locale: {
+        'NavigationControl.ZoomIn': t('mapView.zoomIn'),
+        'NavigationControl.ZoomOut': t('mapView.zoomOut'),
+        'ScaleControl.Meters': t('mapView.meters'),
+        'ScaleControl.Kilometers': t('mapView.kilometers'),
+      },
       fadeDuration: 0,
       dragRotate: false,
       pitchWithRotate: false,

@@ -64,7 +64,14 @@ function NoticeText({ notice, name }: { readonly notice: Notice; readonly name: 
         </>
       )}
       <span {...language}>
-        {title} {found === undefined || found === name ? null : <bdi>({found})</bdi>} {remedy}
+        {found === undefined || found === name ? (
+          title
+        ) : (
+          <>
+            {title.replace(/\.$/u, '')} <bdi>({found})</bdi>.
+          </>
+        )}{' '}
+        {remedy}
       </span>{' '}
       <bdi className="notice-code">{notice.code}</bdi>
     </>

@@ -1,10 +1,11 @@
 /** Problems, failures and refusals in the reader's language, with their codes. */
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { use, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemWords } from '../../../../src/base/problem.ts';
-import { Refused } from '../api/server.ts';
+import { LiveContext } from '../api/live.ts';
+import { Refused, Unreached } from '../api/server.ts';
 import { languageNow } from '../language/language.ts';
 import type { RefusalKept } from '../outbox/bundle.ts';
 import { problemsOfAnswer, problemsOfRefusal, type ToldProblem } from './told-problem.ts';
@@ -68,18 +69,19 @@ function ProblemLines({ problems }: { readonly problems: readonly ToldProblem[] 
 
 /** Why something was not done: the server's problems; or that it cannot be reached; or what the browser says. */
 export function FailureText({ failure }: { readonly failure: unknown }): ReactElement {
-  const { t } = useTranslation();
+  if (failure instanceof Unreached) return <UnreachedText />;
   if (failure instanceof Refused && failure.answer !== null)
     return <ProblemLines problems={problemsOfAnswer(failure.answer)} />;
-  const message = failure instanceof Error ? failure.message : String(failure);
-  // `fetch` says so by its type alone.
-  return failure instanceof TypeError ? (
-    <>
-      {t('unreachable')} (<bdi lang="en">{message}</bdi>)
-    </>
-  ) : (
-    <bdi lang="en">{message}</bdi>
-  );
+  return <bdi lang="en">{failure instanceof Error ? failure.message : String(failure)}</bdi>;
+}
+
+/** That the server cannot be reached; once it is heard again, that what was asked of it can be asked again. */
+function UnreachedText(): ReactElement {
+  const { t } = useTranslation();
+  const { state } = use(LiveContext);
+  const wasCut = useRef(false);
+  if (state !== 'live') wasCut.current = true;
+  return <>{t(wasCut.current && state === 'live' ? 'reachableAgain' : 'unreachable')}</>;
 }
 
 /** Why the server refused what is kept in the outbox. */

@@ -11,7 +11,7 @@ import {
   usePlanStates,
   type DeskOperation,
 } from '../api/queries.ts';
-import { useLive } from '../api/live.ts';
+import { LiveContext, useLive } from '../api/live.ts';
 import { LanguageButton } from '../language/language-button.tsx';
 import { languageNow } from '../language/language.ts';
 import type { DrawAsked } from '../map/draw/draw-asked.ts';
@@ -248,10 +248,12 @@ function Room({ operation }: { readonly operation: DeskOperation }): ReactElemen
     </div>
   );
   return (
-    <OutboxContext value={outbox}>
-      <SourceContext value={setSource}>
-        <WhyContext value={made === null ? null : setAsked}>{room}</WhyContext>
-      </SourceContext>
-    </OutboxContext>
+    <LiveContext value={connection}>
+      <OutboxContext value={outbox}>
+        <SourceContext value={setSource}>
+          <WhyContext value={made === null ? null : setAsked}>{room}</WhyContext>
+        </SourceContext>
+      </OutboxContext>
+    </LiveContext>
   );
 }
