@@ -337,7 +337,7 @@ export const OPERATION_PROBLEMS_ARABIC = arabicWords<typeof OPERATION_PROBLEMS>(
   },
   OP_HAZARD_CLOSES_ALONG: {
     title: 'الشوارع الممتدة على خط لا تكون إلا لإغلاق مرسوم خطًّا.',
-    remedy: 'احذف `closes`، أو ارسم الإغلاق خطًّا (LineString) ونوعه `closure`.',
+    remedy: 'احذف `closes`، أو ارسم الإغلاق خطًّا ونوعه `closure`.',
   },
   OP_TOO_MANY_PROBLEMS: {
     title: 'هناك مشكلات أخرى لا تُعرض هنا.',

@@ -36,6 +36,7 @@ const before = phrases({
     ما لا يقل عن | لا يقل عن | لا تقل عن | علي الاقل | كحد ادني`,
   under: `fewer than | less than | under | below | اقل من | ما يقل عن`,
   'at-most': `up to | at most | no more than | not more than | as many as | a maximum of |
+    does not exceed | do not exceed | did not exceed | not exceeding |
     حتي | ما يصل الي | يصل الي | ما لا يزيد علي | ما لا يزيد عن | لا يزيد علي | لا يزيد عن | لا تزيد علي | لا تزيد عن |
     ما لا يتجاوز | لا يتجاوز | لا تتجاوز | كحد اقصي | علي الاكثر`,
 });

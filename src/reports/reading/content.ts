@@ -8,6 +8,7 @@ import type { ClaimAbout, ClaimKind, Quantity, Unit } from '../claim.ts';
 import { HAPPENED, NOT_CONFIRMED, OWN_VOICE } from './clause-words.ts';
 import { lexicons, type Lexicon, type PeopleAbout } from './lexicon.ts';
 import type { QuantitySpan } from './spans.ts';
+import { isPartOfNumber, isUnreal } from './unreal-counts.ts';
 import { FoldedLine, has, hitsOf, type CueHit } from './words.ts';
 
 export interface Finding {
@@ -144,6 +145,12 @@ function figureOf(
       : finding('figure', 'other', 'duration');
   }
   if (isOfAges(quantity, at, content)) return [];
+  // "including 300 on Saturday" counts the same on another day; "including 12 children" counts others.
+  if (
+    quantity.countedWords !== null &&
+    isPartOfNumber(slice(content.line, Math.max(0, at.first - 6), at.first - 1).line)
+  )
+    return finding('figure', 'other', 'part-of-a-number');
   const counted = has(lexicon.fighters, slice(content.line, at.first, at.last + 2));
   const about = peopleAbout(at, content, lexicon);
   if (counted) {
@@ -209,6 +216,7 @@ function peopleAbout(at: CueHit, content: Content, lexicon: Lexicon): PeopleAbou
   let best: { about: PeopleAbout; cost: number } | null = null;
   for (const about of PEOPLE_ABOUTS) {
     for (const hit of hitsOf(lexicon.predicates[about], content.line)) {
+      if (isUnreal(about, slice(content.line, 0, hit.last).line)) continue;
       const cost = costOf(hit, at, content);
       if (cost !== null && (best === null || cost < best.cost)) best = { about, cost };
     }

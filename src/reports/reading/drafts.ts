@@ -88,11 +88,11 @@ export class Drafts {
     });
   }
 
-  /** The last figure of this sentence or the one before. */
+  /** The last figure of this sentence or the one before that is no part of another. */
   figureBefore(
     sentence: number,
   ): { readonly about: Draft['about']; readonly unit: Unit; readonly meant: TimeSpan | null } | null {
-    const last = this.#drafts.findLast((draft) => draft.kind === 'figure' && draft.value !== null);
+    const last = this.#drafts.findLast(({ kind, value, isPart }) => kind === 'figure' && value !== null && !isPart);
     if (last === undefined || last.value === null) return null;
     if (sentence - Math.max(last.sentence, this.#countSpokenOf) > 1 || sentence - last.sentence > 3) return null;
     return { about: last.about, unit: last.value.unit, meant: last.meant };
