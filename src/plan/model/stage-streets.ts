@@ -49,7 +49,8 @@ export function stageStreets(operation: Operation, facts: StreetFacts): StageStr
   const notices: Problem[] = [];
   for (const { hazard, edges } of facts.hazards) {
     if (!present.has(hazard.id) || !isActive(hazard, operation)) continue;
-    if (hazard.kind === 'closure' && edges.length === 0)
+    // A front line may be barred where no street crosses it.
+    if (hazard.closes === 'along' && edges.length === 0)
       notices.push(problemOf(PLAN_PROBLEMS, 'PLAN_CLOSURE_NO_STREET', { feature: hazard.id }));
     if (hazard.excludes) for (const edge of edges) open[edge] = 0;
     else hazards.push(hazard);
