@@ -1,6 +1,6 @@
 /** What is typed at the desk is not lost without a word: to another tab, to a cut cable, to another button. */
 import { rmSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newOperationFolder } from '../../src/server/fixture-new-operation.ts';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
@@ -58,6 +58,28 @@ test.each([
   expect(await report.getByLabel(words.title).inputValue()).toBe('A call from the hospital');
   expect(await text.inputValue()).toBe('Two hundred people wait at the hospital.');
   expect(await axeFaults(page)).toEqual([]);
+  await context.close();
+  expect(desk.complaints).toEqual({ errors: [], strangers: [] });
+});
+
+test('what was typed into one form is not covered by another; one that nobody touched is', async () => {
+  const { page, context } = await desk.open();
+  await goToTab(page, 'Operation');
+  const rule = (name: string): Locator => page.locator(`[data-term=${name}]`);
+  await press(button(rule('slot_minutes'), /^Change/));
+  await press(button(rule('safety_factor'), /^Change/));
+  await rule('slot_minutes').getByRole('form').waitFor({ state: 'detached' });
+  const factor = rule('safety_factor').getByRole('textbox', { name: /^Walking times/ });
+  await type(factor, '1.7');
+  await press(button(rule('slot_minutes'), /^Change/));
+  const held = rule('safety_factor').getByRole('alert').filter({ hasText: 'What you typed here is not recorded yet.' });
+  await held.and(page.locator(':focus')).waitFor();
+  expect(await factor.inputValue()).toBe('1.7');
+  expect(await rule('slot_minutes').getByRole('form').count()).toBe(0);
+  expect(await axeFaults(page, '.desk-side')).toEqual([]);
+  await press(button(rule('safety_factor'), 'Do not record'));
+  await press(button(rule('slot_minutes'), /^Change/));
+  await rule('slot_minutes').getByRole('form').waitFor();
   await context.close();
   expect(desk.complaints).toEqual({ errors: [], strangers: [] });
 });

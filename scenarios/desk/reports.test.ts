@@ -35,7 +35,12 @@ async function entryKinds(page: Page): Promise<readonly string[]> {
 
 async function openReport(page: Page, tab: string, title: string): Promise<void> {
   await page.getByRole('tab', { name: tab }).click();
-  await page.getByRole('button', { name: title }).click();
+  // The tab is as it was left: another report may be open in it.
+  const all = page.getByRole('button', { name: /^(All reports|كل التقارير)$/ });
+  const sought = page.getByRole('button', { name: title });
+  await all.or(sought).waitFor();
+  if (await all.isVisible()) await all.click();
+  await sought.click();
   // The first that is to be decided has the keyboard when the report is opened.
   await page.locator('.proposals > li:focus').waitFor();
 }

@@ -1,6 +1,6 @@
 /** What every form has around its fields: what is wrong, what was not kept, and the buttons that record it or close it. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhenOpened } from './when-opened.ts';
 
@@ -17,6 +17,8 @@ export interface FormFrameProps {
   readonly blocked?: boolean;
   /** True: the browser's own checks of fields are left out. */
   readonly noValidate?: boolean;
+  /** How often something else was asked for since something was typed here: the form says that this is not recorded yet. */
+  readonly heldUp?: number;
   /** True: Escape closes the form. */
   readonly closesByEscape?: boolean;
   /**
@@ -30,7 +32,7 @@ export interface FormFrameProps {
 
 export function FormFrame(props: FormFrameProps): ReactElement {
   const { label, className, record, cancel, takesAway = false, blocked = false, noValidate = false } = props;
-  const { closesByEscape = false, onSubmit, onCancel, children } = props;
+  const { heldUp = 0, closesByEscape = false, onSubmit, onCancel, children } = props;
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<readonly string[]>([]);
@@ -42,6 +44,12 @@ export function FormFrame(props: FormFrameProps): ReactElement {
     if (form.current?.contains(document.activeElement) === false)
       form.current.querySelector<HTMLElement>('input:enabled, select, textarea')?.focus();
   });
+  const held = useRef<HTMLDivElement>(null);
+  const lastHeld = useRef(0);
+  useEffect(() => {
+    if (heldUp > lastHeld.current) held.current?.focus();
+    lastHeld.current = heldUp;
+  }, [heldUp]);
   const submit = (): void => {
     const recorded = onSubmit();
     setFailure(null);
@@ -71,6 +79,11 @@ export function FormFrame(props: FormFrameProps): ReactElement {
       }}
     >
       <Stack gap="xs">
+        {heldUp === 0 ? null : (
+          <Alert ref={held} tabIndex={-1} color="orange" p="xs" role="alert">
+            {t('terms.heldUp')}
+          </Alert>
+        )}
         {faults.length === 0 ? null : (
           <Alert color="red" p="xs" role="alert">
             {faults.map((fault) => (

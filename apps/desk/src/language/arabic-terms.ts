@@ -29,6 +29,7 @@ export const arabicTerms: Pick<Texts, 'terms' | 'sources' | 'access'> = {
     state: 'حالتها',
     agreedAssumed: 'عُدَّت متفقًا عليها، ولم يُذكر من وافق عليها.',
     agreedNeeds: 'لا تُعدّ متفقًا عليها إلا بقول معلوم: اذكر من قاله وأين، وإلا فهي مقترحة.',
+    heldUp: 'ما كتبتَه هنا لم يُسجَّل بعد. سجّله أو اختر «دون تسجيل»، ثم انتقل إلى غيره.',
     waiting: 'لم يُرسل بعد',
     by: '{{by}}، {{when}}',
     source: 'المصدر: {{text}}',

@@ -27,6 +27,8 @@ export const englishTerms = {
     state: 'How it stands',
     agreedAssumed: 'Taken as agreed, but it is not said who agreed.',
     agreedNeeds: 'Agreed is only what somebody said: say who, and where. Otherwise it is proposed.',
+    heldUp:
+      'What you typed here is not recorded yet. Record it, or choose “Do not record”; then go on to something else.',
     waiting: 'Not sent yet',
     by: 'by {{by}}, {{when}}',
     source: 'Source: {{text}}',

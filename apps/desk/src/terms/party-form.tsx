@@ -17,7 +17,7 @@ const silentBasis = {
   assumption_ar: 'لم يُقل شيء. السكوت ليس موافقة.',
 };
 
-export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: TermFormProps): ReactElement {
+export function PartyForm({ start, timeZone, meanwhile, heldUp, onRecord, onCancel }: TermFormProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const [typed, setTyped] = useState({
@@ -74,6 +74,7 @@ export function PartyForm({ start, timeZone, meanwhile, onRecord, onCancel }: Te
       label={t(start === null ? 'terms.addParty' : 'terms.changeParty')}
       timeZone={timeZone}
       meanwhile={meanwhile}
+      heldUp={heldUp}
       onSubmit={submit}
       onCancel={onCancel}
     >

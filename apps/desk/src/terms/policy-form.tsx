@@ -16,7 +16,7 @@ export interface PolicyFormProps extends TermFormProps {
 }
 
 export function PolicyForm(props: PolicyFormProps): ReactElement {
-  const { name, start, isDefault, timeZone, meanwhile, onRecord, onCancel } = props;
+  const { name, start, isDefault, timeZone, meanwhile, heldUp, onRecord, onCancel } = props;
   const { t } = useTranslation();
   const language = languageNow();
   const point = policyPoints[name];
@@ -48,6 +48,7 @@ export function PolicyForm(props: PolicyFormProps): ReactElement {
       label={`${t('terms.change')}: ${label}`}
       timeZone={timeZone}
       meanwhile={meanwhile}
+      heldUp={heldUp}
       onSubmit={submit}
       onCancel={onCancel}
     >

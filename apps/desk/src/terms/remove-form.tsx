@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { FormFrame } from '../form/form-frame.tsx';
 
 export interface RemoveFormProps {
+  /** How often another form was asked for since something was typed into this one. */
+  readonly heldUp: number;
   readonly onRemove: (reason: string) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /** Nothing is removed without a reason. */
-export function RemoveForm({ onRemove, onCancel }: RemoveFormProps): ReactElement {
+export function RemoveForm({ heldUp, onRemove, onCancel }: RemoveFormProps): ReactElement {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
@@ -17,6 +19,7 @@ export function RemoveForm({ onRemove, onCancel }: RemoveFormProps): ReactElemen
       className="term-form"
       label={t('terms.remove')}
       closesByEscape
+      heldUp={heldUp}
       takesAway
       record={t('terms.remove')}
       cancel={t('terms.cancel')}

@@ -13,21 +13,32 @@ export interface TermFormProps {
   readonly timeZone: string;
   /** Set when somebody else changed it since the form was opened. */
   readonly meanwhile: LatestTerm | null;
+  /** How often another form was asked for since something was typed into this one. */
+  readonly heldUp: number;
   /** Resolves when it is kept. */
   readonly onRecord: (written: Written) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-export type TermFrameProps = Pick<TermFormProps, 'timeZone' | 'meanwhile' | 'onCancel'> &
+export type TermFrameProps = Pick<TermFormProps, 'timeZone' | 'meanwhile' | 'heldUp' | 'onCancel'> &
   Pick<FormFrameProps, 'onSubmit' | 'children'> & { readonly label: string };
 
-export function TermFrame({ label, timeZone, meanwhile, onSubmit, onCancel, children }: TermFrameProps): ReactElement {
+export function TermFrame({
+  label,
+  timeZone,
+  meanwhile,
+  heldUp,
+  onSubmit,
+  onCancel,
+  children,
+}: TermFrameProps): ReactElement {
   const { t } = useTranslation();
   return (
     <FormFrame
       className="term-form"
       noValidate
       closesByEscape
+      heldUp={heldUp}
       label={label}
       record={t('terms.record')}
       cancel={t('terms.cancel')}

@@ -45,8 +45,16 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
   const terms = useTerms(operation);
   const { timeZone } = operation;
   const [opened, setOpened] = useState<OpenedTerm | null>(null);
+  const [heldUp, setHeldUp] = useState(0);
+  /** Whether something was typed or chosen in the form that is open. */
+  const isTouched = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const lastOpener = useRef<string | null>(null);
+  const show = (next: OpenedTerm | null): void => {
+    isTouched.current = false;
+    setHeldUp(0);
+    setOpened(next);
+  };
   useEffect(() => {
     if (opened !== null) lastOpener.current = openerOf(opened);
     else if (lastOpener.current !== null) {
@@ -62,23 +70,34 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
     const start = settles?.written ?? term?.written ?? null;
     const seen = terms.latest.get(termKey({ part, id }))?.entry ?? null;
     const isNew = settles !== null && term === undefined;
-    setOpened({ part, id: isNew ? null : id, doing, start, after: term?.entry ?? null, seen, settles });
+    show({ part, id: isNew ? null : id, doing, start, after: term?.entry ?? null, seen, settles });
+  };
+  /** Opens another form, unless what was typed into the one that is open would be lost. */
+  const begin = (next: () => void): void => {
+    if (isTouched.current) setHeldUp((before) => before + 1);
+    else next();
   };
   const actions: TermActions = {
     opened,
     may,
     add: (part) => {
-      setOpened({ part, id: null, doing: 'change', start: null, after: null, seen: null, settles: null });
+      begin(() => {
+        show({ part, id: null, doing: 'change', start: null, after: null, seen: null, settles: null });
+      });
     },
     change: (key, settles) => {
-      open(key, 'change', settles ?? null);
+      begin(() => {
+        open(key, 'change', settles ?? null);
+      });
     },
     remove: (key) => {
-      open(key, 'remove', null);
+      begin(() => {
+        open(key, 'remove', null);
+      });
     },
   };
   const close = (): void => {
-    setOpened(null);
+    show(null);
   };
   /** Somebody else's entry about what is open, made since it was opened. */
   const meanwhileOf = ({ part, id, seen, after }: OpenedTerm): LatestTerm | null => {
@@ -97,6 +116,7 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
     if (doing === 'remove')
       return (
         <RemoveForm
+          heldUp={heldUp}
           onRemove={async (reason) => {
             await terms.record({ part, id: id!, written: null, after, reason });
             close();
@@ -108,6 +128,7 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
       start,
       timeZone,
       meanwhile: meanwhileOf(form),
+      heldUp,
       onRecord: (written) => record(form, written),
       onCancel: close,
     };
@@ -162,7 +183,13 @@ export default function TermsPanel({ operation, picture, onDraw, onPicture }: Te
   const firstMs = Date.parse(String(terms.of('window')[0]?.written['from'] ?? ''));
   const section = { timeZone, actions, form: formOf };
   return (
-    <Stack ref={box} className="terms">
+    <Stack
+      ref={box}
+      className="terms"
+      onChange={() => {
+        isTouched.current = true;
+      }}
+    >
       {terms.refused.map(refusedCard)}
       <Checklist
         operation={operation}

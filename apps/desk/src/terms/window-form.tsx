@@ -22,7 +22,7 @@ function partsOf(written: unknown, timeZone: string): readonly [day: string, clo
   return [day, clock];
 }
 
-export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: TermFormProps): ReactElement {
+export function WindowForm({ start, timeZone, meanwhile, heldUp, onRecord, onCancel }: TermFormProps): ReactElement {
   const { t } = useTranslation();
   const language = languageNow();
   const [fromDay, fromClock] = partsOf(start?.['from'], timeZone);
@@ -83,6 +83,7 @@ export function WindowForm({ start, timeZone, meanwhile, onRecord, onCancel }: T
       label={t(start === null ? 'terms.addWindow' : 'terms.changeWindow')}
       timeZone={timeZone}
       meanwhile={meanwhile}
+      heldUp={heldUp}
       onSubmit={submit}
       onCancel={onCancel}
     >
