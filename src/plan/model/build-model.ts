@@ -7,7 +7,9 @@ import { journeyOf } from './journey-cache.ts';
 import { shortestWayMeters, type FullJourney } from './journey-graph.ts';
 import type { ArcTable, NodeNumbers } from './model-arcs.ts';
 import type { ModelChanges, ModelStation, ModelZone, PlanModel } from './model.ts';
+import { planNotice } from '../plan-notice.ts';
 import { PLAN_PROBLEMS } from '../problems.ts';
+import { durationText } from '../wording/words.ts';
 import type { StageStreets } from './stage-streets.ts';
 import { streetFacts } from './street-facts.ts';
 import type { GatheredZone } from './zones.ts';
@@ -81,7 +83,7 @@ export function buildModel(operation: Operation, changes: ModelChanges = {}): Pl
 function unplacedParties({ parties, control }: Operation): Problem[] {
   return parties
     .filter(({ id, agreesToPassage }) => !agreesToPassage && !control.some(({ party }) => party === id))
-    .map(({ id, name }) => problemOf(PLAN_PROBLEMS, 'PLAN_PARTY_WITHOUT_AREA', { feature: id, found: name.en }));
+    .map(({ id, name }) => planNotice('PLAN_PARTY_WITHOUT_AREA', { feature: id }, name));
 }
 
 function modelStations(
@@ -118,8 +120,8 @@ function walkNotices(
     const place = { file: 'zones.geojson', feature: zone.id };
     const seconds = journey.clearSeconds[streetNode]! * slowness[index]!;
     if (seconds > longestSeconds) {
-      const found = `${Math.ceil(seconds / 60)} minutes`;
-      notices.push(problemOf(PLAN_PROBLEMS, 'PLAN_ZONE_TOO_SLOW', { ...place, found }));
+      const found = durationText(Math.ceil(seconds / 60) * 60);
+      notices.push(planNotice('PLAN_ZONE_TOO_SLOW', place, found));
     }
     const meters = shortestWayMeters(operation.network, journey, streetNode);
     if (meters > operation.policy.maxWalkMeters) {

@@ -1,11 +1,11 @@
 /** Where each zone gathers, how many people of it the plan is for, and who is cut off. */
-import { problemOf, type Problem } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { distanceMeters, nearArea } from '../../network/index.ts';
 import type { Operation, Position, Zone } from '../../operation/index.ts';
 import { areaCentre } from './area.ts';
 import type { FullJourney } from './journey-graph.ts';
 import type { CutOffReason } from './model.ts';
-import { PLAN_PROBLEMS } from '../problems.ts';
+import { planNotice } from '../plan-notice.ts';
 import type { StreetFacts } from './street-facts.ts';
 
 export interface GatheredZone {
@@ -62,12 +62,17 @@ export function gatherZones(
     if (reaching.length === 0) {
       const reason = cutOffReason(operation, nodes, edgeSides);
       cutOff.push({ zone, persons: walking, cannotWalk, ...counts, reason });
-      notices.push(problemOf(PLAN_PROBLEMS, 'PLAN_ZONE_CUT_OFF', { ...place, found: `${walking} who could walk` }));
+      const found = { en: `${walking} who could walk`, ar: `${walking} ممن يستطيعون المشي` };
+      notices.push(planNotice('PLAN_ZONE_CUT_OFF', place, found));
       continue;
     }
     if (counts.streetNodesCutOff > 0) {
-      const found = `${counts.streetNodesCutOff} of ${nodes.length} street nodes cannot reach any crossing`;
-      notices.push(problemOf(PLAN_PROBLEMS, 'PLAN_STREETS_CUT_OFF', { ...place, found }));
+      const [away, all] = [counts.streetNodesCutOff, nodes.length];
+      const found = {
+        en: `${away} of ${all} street nodes cannot reach any crossing`,
+        ar: `عقد الشوارع التي لا تصل إلى أي معبر: ${away} من ${all}`,
+      };
+      notices.push(planNotice('PLAN_STREETS_CUT_OFF', place, found));
     }
     const [lon, lat] = gatheringPlace(operation, zone);
     let streetNode = reaching[0]!;
