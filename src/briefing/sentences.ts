@@ -179,7 +179,8 @@ export const fill = {
     ar: ({ list }) => `أطراف لم توافق ولا تُعبر مناطقها: ${list}. ولا يُعرف ما قد تفعله.`,
   }),
   notAgreedNowhere: sentence<'list'>({
-    en: ({ list }) => `Not agreed with, and where they hold ground is not on the map, so the plan may cross it: ${list}.`,
+    en: ({ list }) =>
+      `Not agreed with, and where they hold ground is not on the map, so the plan may cross it: ${list}.`,
     ar: ({ list }) => `أطراف لم توافق، ولا تُظهر الخريطة أين تسيطر، فقد تعبر الخطة أرضها: ${list}.`,
   }),
   nobodyWaits: sentence<'list'>({

@@ -91,7 +91,13 @@ describe.each(places)('an operation made from empty over %s', (_, where) => {
         const smallAr = { assumption_ar: 'المدينة صغيرة.' };
         const setting = { window: agreedMorning, after: null };
         const window = await accept(send('window.set', setting));
-        const point = { name: 'max_walk_meters', value: 6000, assumption: 'The city is small.', ...smallAr, after: null };
+        const point = {
+          name: 'max_walk_meters',
+          value: 6000,
+          assumption: 'The city is small.',
+          ...smallAr,
+          after: null,
+        };
         const policy = await accept(send('policy.set', point));
 
         const now = await told();
