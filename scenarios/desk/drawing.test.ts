@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults, startFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
-import { button, choose, press, type } from './fixture-keyboard.ts';
+import { button, choose, goToTab, press, type } from './fixture-keyboard.ts';
 
 let desk: FixtureDesk;
 
@@ -120,6 +120,21 @@ test.each([
   expect(await entriesOf()).toBe(before);
   await context.close();
   expect(desk.complaints).toEqual({ errors: [], strangers: [] });
+});
+
+test('what a window was assumed for is not offered as what somebody said', async () => {
+  const { page, context } = await desk.open();
+  await goToTab(page, 'Operation');
+  const row = page.locator('[data-term=first]');
+  await press(button(row, /^Change/));
+  const who = row.getByLabel('Who said it, and where');
+  expect(await who.inputValue()).toBe('');
+  await press(row.getByRole('radio', { name: 'Proposed' }), 'Space');
+  await press(row.getByRole('radio', { name: 'Agreed' }), 'Space');
+  expect(await who.inputValue()).toBe('');
+  await press(button(row, 'Record'));
+  await row.getByText('Nothing is recorded without a source or a reason.').waitFor();
+  await context.close();
 });
 
 test('a form that is refused names what is missing and goes to the first of it; a share wants its reason', async () => {
