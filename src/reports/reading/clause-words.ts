@@ -1,7 +1,7 @@
 /** Small questions about the words of a clause that the reader asks: what is denied, when it was said, where its content is. */
 import type { Stance } from '../claim.ts';
 import type { TimeSpan } from '../report.ts';
-import type { Finding } from './content.ts';
+import type { Finding } from './finding.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import type { TimeMention } from './spans.ts';
 import { isTopicTime } from './told-before.ts';

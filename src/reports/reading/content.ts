@@ -5,22 +5,12 @@
  */
 import type { Language } from '../../operation/index.ts';
 import type { ClaimAbout, ClaimKind, Quantity, Unit } from '../claim.ts';
+import type { Finding } from './finding.ts';
 import { HAPPENED, NOT_CONFIRMED, OWN_VOICE } from './clause-words.ts';
 import { lexicons, type Lexicon, type PeopleAbout } from './lexicon.ts';
 import type { QuantitySpan } from './spans.ts';
 import { isPartOfNumber, isUnreal } from './unreal-counts.ts';
 import { FoldedLine, has, hitsOf, type CueHit } from './words.ts';
-
-export interface Finding {
-  readonly kind: ClaimKind;
-  readonly about: ClaimAbout;
-  readonly value: Quantity | null;
-  /** Of a figure: where its number stands. */
-  readonly quantity: QuantitySpan | null;
-  readonly rules: readonly string[];
-  /** It counts what the figure before it counted. */
-  readonly isOfFigureBefore?: boolean;
-}
 
 export interface Content {
   readonly language: Language;

@@ -4,7 +4,7 @@ import type { TimeSpan } from '../report.ts';
 import type { Language } from '../../operation/index.ts';
 import type { Bodies } from './bodies.ts';
 import { aboutWordsOf } from './clause-words.ts';
-import type { Finding } from './content.ts';
+import type { Finding } from './finding.ts';
 import { stemsOf } from './content-stems.ts';
 import type { Span } from './spans.ts';
 import type { Voice } from './speakers.ts';

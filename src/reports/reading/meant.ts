@@ -7,7 +7,7 @@
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
 import type { QuantitySpan, TimeMention } from './spans.ts';
-import type { Finding } from './content.ts';
+import type { Finding } from './finding.ts';
 import { isTotal, takesTimeOver } from './told-before.ts';
 import { isFutureVerb } from './tense.ts';
 import { isToldAsHabit, isToldAsPast } from './tense-of-clause.ts';

@@ -16,7 +16,8 @@ import {
   stanceOfAct,
   timeIn,
 } from './clause-words.ts';
-import { findingsIn, happeningAbout, type Finding } from './content.ts';
+import { findingsIn, happeningAbout } from './content.ts';
+import type { Finding } from './finding.ts';
 import type { Drafts } from './drafts.ts';
 import type { Clause, Frame, Stretch } from './frame.ts';
 import { lexicons } from './lexicon.ts';

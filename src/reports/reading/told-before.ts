@@ -6,7 +6,7 @@
  */
 import type { Language } from '../../operation/index.ts';
 import type { TimeSpan } from '../report.ts';
-import type { Finding } from './content.ts';
+import type { Finding } from './finding.ts';
 import type { TimeMention } from './spans.ts';
 import { isToldAsPast } from './tense-of-clause.ts';
 import { FoldedLine, type Word } from './words.ts';
