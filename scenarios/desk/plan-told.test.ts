@@ -25,6 +25,21 @@ beforeAll(async () => {
     },
     geometry: { type: 'Point', coordinates: [39.0261, 35.97] },
   });
+  // A street that is closed where no street lies.
+  layer.features.push({
+    type: 'Feature',
+    properties: {
+      ...{ id: 'lane', kind: 'closure', name_en: 'Closed lane', name_ar: 'زقاق مغلق' },
+      ...{ danger_distance_meters: 15, closes: 'along', as_of: '2017-10-10', assumption: 'For the test.' },
+    },
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [39.05, 35.98],
+        [39.051, 35.98],
+      ],
+    },
+  });
   writeFileSync(hazards, JSON.stringify(layer));
   desk = await startFixtureDesk({ folder });
   const { context, plan } = await desk.makePlan();
@@ -49,7 +64,7 @@ test('a station far from every street is told by name and distance, and a closur
     ),
   );
   expect(await warnings.locator('[data-notice=PLAN_CLOSURE_NO_STREET]').innerText()).toContain(
-    'Barred front line, north: No street lies where this closure is drawn',
+    'Closed lane: No street lies where this closure is drawn',
   );
   expect(await axeFaults(page, '.desk-side')).toEqual([]);
   await context.close();
