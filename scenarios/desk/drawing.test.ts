@@ -7,7 +7,7 @@ import { button, choose, goToTab, press, type } from './fixture-keyboard.ts';
 let desk: FixtureDesk;
 
 beforeAll(async () => {
-  desk = await startFixtureDesk({ roles: ['planner'] });
+  desk = await startFixtureDesk();
 });
 
 afterAll(async () => {
@@ -138,8 +138,7 @@ test('what a window was assumed for is not offered as what somebody said', async
 });
 
 test('a form that is refused names what is missing and goes to the first of it; a share wants its reason', async () => {
-  // The key of the console may be tried so many times in a while.
-  const { page, context } = await desk.open({ label: 'planner-1' });
+  const { page, context } = await desk.open();
   await draw(page, ['Draw', 'Zone']);
   const card = page.locator('.draft-card');
   await page.getByLabel('Corners').fill('35.96, 39.0\n35.96, 39.005\n35.963, 39.005');

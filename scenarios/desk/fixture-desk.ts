@@ -242,6 +242,8 @@ export async function startFixtureDesk(options: DeskOptions = {}): Promise<Fixtu
       deskFolder,
       data,
       hashCost: cheap,
+      // A test signs in as often as it likes; how often a person may is tested where the server is.
+      rules: { tries: { burst: 50, perSecond: 1 } },
       onConsoleKey: (address) => void consoleAddresses.push(address),
     });
   const serving = await serveAt(0);
