@@ -58,7 +58,9 @@ test.each([
   await fill(first.page, english, words.other);
   await press(button(first.page, 'Record'));
   await first.page.locator('.outbox-sign').waitFor({ state: 'detached' });
-  await rule(first.page).getByText(`Tried ${words.other}.`).waitFor();
+  await rule(first.page)
+    .locator('.term-basis', { hasText: `Tried ${words.other}.` })
+    .waitFor();
 
   await press(button(rule(page), words.record));
   const card = page.getByRole('alert').filter({ hasText: /Somebody else changed this|عدّل شخص آخر هذا/ });

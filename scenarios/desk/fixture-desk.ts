@@ -118,6 +118,8 @@ export class FixtureDesk {
   readonly #browser: Browser;
   readonly #data: string;
   readonly #consoleAddresses: string[];
+  /** The code that each account signed in with last. */
+  readonly #codeTaken = new Map<string, string>();
   readonly #secrets: ReadonlyMap<string, string>;
 
   constructor(parts: {
@@ -171,7 +173,7 @@ export class FixtureDesk {
       await page.goto(`${address}/`);
       await page.locator('[name=label]').fill(label);
       await page.locator('[name=passphrase]').fill(passphrase);
-      await page.locator('[name=code]').fill(this.#codeFor(label));
+      await page.locator('[name=code]').fill(await this.#codeFor(label));
       await page.locator('button[type=submit]').click();
     }
     await page.locator('.desk').waitFor();
@@ -204,10 +206,17 @@ export class FixtureDesk {
     return { context, id, plan: await get<Plan>(`/api/plans/${id}/document`) };
   }
 
-  #codeFor(label: string): string {
+  /** A code is taken once: whoever signs in a second time within its half minute waits for the next. */
+  async #codeFor(label: string): Promise<string> {
     const secret = this.#secrets.get(label);
     if (secret === undefined) throw new Error(`There is no account ${label}.`);
-    return new TOTP({ algorithm: 'SHA1', digits: 6, period: 30, secret: Secret.fromBase32(secret) }).generate();
+    const period = 30;
+    const code = (): string =>
+      new TOTP({ algorithm: 'SHA1', digits: 6, period, secret: Secret.fromBase32(secret) }).generate();
+    while (this.#codeTaken.get(label) === code()) await pause(500);
+    const taken = code();
+    this.#codeTaken.set(label, taken);
+    return taken;
   }
 
   async close(): Promise<void> {
