@@ -50,7 +50,7 @@ export function figureAt(
     place: question.place,
     party: question.party,
     claims: about.map((claim) => claim.id),
-    storyCount: counting.length,
+    claimCount: counting.length,
     spread: { low: outermost(ends, 'low', Math.min), high: outermost(ends, 'high', Math.max) },
     decision: inForce.length === 0 ? 'undecided' : assessed === null ? 'contested' : 'assessed',
     assessments: inForce.map(documentOf),

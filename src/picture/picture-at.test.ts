@@ -114,7 +114,7 @@ describe('claims and figures', () => {
     });
     expect(picture.claims.find(({ id }) => id === 'many')?.standing).toBe('standing');
     expect(figure(picture, 'trapped')?.spread).toEqual({ low: 750, high: 850 });
-    expect(figure(picture, 'trapped')?.storyCount).toBe(1);
+    expect(figure(picture, 'trapped')?.claimCount).toBe(1);
     expect(codes(picture)).toContain('assessment-rests-on-rejected');
     expect(codes(await pictureOf(files, { known: '2017-10-11T07:00:00+03:00' }))).not.toContain(
       'assessment-rests-on-rejected',
@@ -160,7 +160,7 @@ describe('claims and figures', () => {
     files.set('claims.csv', claimsTable([...Object.values(CLAIMS), ...rows]));
     const trapped = figure(await pictureOf(files), 'trapped');
     expect(trapped?.claims).toHaveLength(11);
-    expect(trapped?.storyCount).toBe(2);
+    expect(trapped?.claimCount).toBe(2);
   });
 });
 

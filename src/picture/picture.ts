@@ -127,7 +127,7 @@ const figure = z.strictObject({
   claims: z.array(id),
   /** Of how many different stories these are. */
   /** Claims about it that are no copies of another and were not taken back. */
-  storyCount: z.int(),
+  claimCount: z.int(),
   /** Lowest low and highest high of the claims that are not rejected, repeats once; null: no claim gives an end. */
   spread: z.strictObject({ low: z.number().nullable(), high: z.number().nullable() }),
   /** assessed: one role decided, or all that did agree on the range. contested: roles hold different ranges. undecided: nobody decided. */

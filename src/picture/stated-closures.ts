@@ -1,16 +1,14 @@
 /** Streets that somebody says cannot be passed, as a plan takes them: not used, whoever else says that they are open. */
 import { formatMoment, type Basis, type Hazard } from '../operation/index.ts';
 import type { StreetState } from './records.ts';
-
-/** Drawn lines and streets do not lie closer than this. */
-const REACH_METERS = 15;
+import { STATED_REACH_METERS } from './stated-reach.ts';
 
 const REACH_BASIS: Basis = {
   kind: 'assumption',
-  text: `The closed street is what lies within ${REACH_METERS} m of the line drawn for it.`,
+  text: `The closed street is what lies within ${STATED_REACH_METERS} m of the line drawn for it.`,
   words: {
-    en: `The closed street is what lies within ${REACH_METERS} m of the line drawn for it.`,
-    ar: `الشارع المغلق هو ما يقع ضمن ${REACH_METERS} م من الخط المرسوم له.`,
+    en: `The closed street is what lies within ${STATED_REACH_METERS} m of the line drawn for it.`,
+    ar: `الشارع المغلق هو ما يقع ضمن ${STATED_REACH_METERS} م من الخط المرسوم له.`,
   },
 };
 
@@ -25,7 +23,7 @@ const CLOSED_BASIS: Basis = {
 
 /**
  * One closure for each street that is said to be closed or blocked; of several who say it of the same line, the latest. A crossing is
- * none: it is closed until the parties open it, and what is said of it is a contradiction of the picture (`contradictions.ts`).
+ * none: it is closed until the parties open it, and what is said of it is a contradiction of the picture (`ground-contradictions.ts`).
  */
 export function statedClosures(inForce: readonly StreetState[], timeZone: string): Hazard[] {
   const latest = new Map<string, StreetState>();
@@ -40,7 +38,7 @@ export function statedClosures(inForce: readonly StreetState[], timeZone: string
     kind: 'closure',
     name: street.name,
     geometry: street.geometry,
-    dangerDistanceMeters: REACH_METERS,
+    dangerDistanceMeters: STATED_REACH_METERS,
     excludes: true,
     ...(street.geometry.type === 'LineString' ? { closes: 'along' as const } : {}),
     fromMs: null,

@@ -265,7 +265,7 @@ describe('what can be is in the picture', () => {
     expect((await send('claim.recorded', claimBody('c2'))).status).toBe(200);
     const both = await picture();
     const figure = both.figures.find(({ id }) => id === 'trapped')!;
-    expect(figure.storyCount).toBe(before.storyCount + 1);
+    expect(figure.claimCount).toBe(before.claimCount + 1);
     expect(both.claims.find(({ id }) => id === 'c2')?.copyOf).toBe('c1');
     server.pass(1000);
     const rejection = { claim: 'c1', by: 'analyst-1', reason: 'misread', recordedAtMs: server.nowMs };

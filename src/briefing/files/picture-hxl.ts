@@ -133,7 +133,7 @@ function figuresTable({ picture }: Asked): string {
     { tag: '#indicator+x_claimed+min+num', header: 'lowest claimed', cell: ({ spread }) => spread.low },
     { tag: '#indicator+x_claimed+max+num', header: 'highest claimed', cell: ({ spread }) => spread.high },
     { tag: '#meta+id+related', header: 'claims', cell: ({ claims }) => claims.join(';') },
-    { tag: '#meta+x_stories+num', header: 'claims without copies', cell: ({ storyCount }) => storyCount },
+    { tag: '#meta+x_claims+num', header: 'claims without copies', cell: ({ claimCount }) => claimCount },
     {
       tag: '#description+x_assessments+i_en',
       header: 'assessments (English)',

@@ -64,7 +64,7 @@ export function figureParagraphs(figure: PictureFigure, teller: Teller): Paragra
   const { picture, language } = teller;
   const paragraphs: Paragraph[] = [{ text: figure.name[language], indent: 2 }];
   const spread = rangeText(figure.spread, figure.unit, language);
-  const heard = counted('claims', figure.storyCount, language);
+  const heard = counted('claims', figure.claimCount, language);
   if (figure.decision !== 'assessed') {
     const isEmpty = figure.claims.length === 0;
     const words = {

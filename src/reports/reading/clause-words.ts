@@ -54,30 +54,19 @@ export function namesStatement(frame: Frame, clause: Clause): boolean {
 }
 
 /** When it was said: the first time named in the frame that the saying is not about. */
-export function timeIn(
-  times: readonly TimeMention[],
-  parts: readonly Stretch[],
-  words: readonly Word[],
-): TimeSpan | null {
-  for (const part of parts) {
-    const [first, last] = [words[part.from], words[part.until - 1]];
-    if (first === undefined || last === undefined) continue;
-    const found = times.find((time) => time.start >= first.start && time.end <= last.end && !isTopicTime(time, words));
-    if (found !== undefined) return found.span;
-  }
-  return null;
-}
+export const timeIn = (...frame: FrameTimes): TimeSpan | null => firstTimeIn(frame, false);
 
 /** The time that the saying is about: "for yesterday the office says …". */
-export function topicIn(
-  times: readonly TimeMention[],
-  parts: readonly Stretch[],
-  words: readonly Word[],
-): TimeSpan | null {
+export const topicIn = (...frame: FrameTimes): TimeSpan | null => firstTimeIn(frame, true);
+
+type FrameTimes = readonly [times: readonly TimeMention[], parts: readonly Stretch[], words: readonly Word[]];
+
+function firstTimeIn([times, parts, words]: FrameTimes, isTopic: boolean): TimeSpan | null {
   for (const part of parts) {
     const [first, last] = [words[part.from], words[part.until - 1]];
     if (first === undefined || last === undefined) continue;
-    const found = times.find((time) => time.start >= first.start && time.end <= last.end && isTopicTime(time, words));
+    const isWithin = ({ start, end }: TimeMention): boolean => start >= first.start && end <= last.end;
+    const found = times.find((time) => isWithin(time) && isTopicTime(time, words) === isTopic);
     if (found !== undefined) return found.span;
   }
   return null;

@@ -3,6 +3,7 @@
  * stand in both languages as `nameEn` and `nameAr`; texts that go on the map are made here, in the language shown.
  */
 import type { Picture } from '../../../../src/picture/index.ts';
+import { STATED_REACH_METERS } from '../../../../src/picture/stated-reach.ts';
 import type { Plan, PlanOption } from '../../../../src/plan/index.ts';
 import { numberText, type Language } from '../language/language.ts';
 import { dangerPolygons } from './danger-polygons.ts';
@@ -30,9 +31,6 @@ export interface MapSay {
   readonly meters: (meters: string) => string;
   readonly range: (low: string, high: string) => string;
 }
-
-/** How far beside the line drawn for it a street counts as the one that is closed, as a plan takes it. */
-const STATED_REACH_METERS = 15;
 
 type Properties = Readonly<Record<string, unknown>>;
 type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>;

@@ -47,7 +47,7 @@ export function FigureCard({ figure, picture, mayDecide }: FigureCardProps): Rea
       <Text size="sm">
         {figure.claims.length === 0
           ? t('nothingSaid')
-          : `${t('figure.spread', { range: rangeText(figure.spread, figure.unit, language) })} · ${t('figure.claims', { count: figure.storyCount })}`}
+          : `${t('figure.spread', { range: rangeText(figure.spread, figure.unit, language) })} · ${t('figure.claims', { count: figure.claimCount })}`}
       </Text>
       {figure.age === null ? null : (
         <Text size="sm" {...(figure.age.stale ? { c: 'red.9', fw: 700 } : {})}>
